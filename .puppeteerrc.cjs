@@ -1,0 +1,2 @@
+// Installing never fails for want of a browser: set-up finds or installs one afterwards.
+module.exports = { skipDownload: true };

@@ -1,0 +1,17 @@
+// Four speeds: domain (pure), medium (services on a real database), web (HTTP), slow (printing, browser, faults).
+const shared = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': '@swc/jest' },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+};
+const speed = (displayName, testMatch) => ({ ...shared, displayName, testMatch });
+
+export default {
+  projects: [
+    speed('domain', ['<rootDir>/test/domain/**/*.test.ts', '<rootDir>/test/*.test.ts']),
+    speed('medium', ['<rootDir>/test/medium/**/*.test.ts']),
+    speed('web', ['<rootDir>/test/web/**/*.test.ts']),
+    speed('slow', ['<rootDir>/test/slow/**/*.test.ts']),
+  ],
+};
