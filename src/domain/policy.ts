@@ -8,7 +8,13 @@ import type { OrganisationKind, Rank, RegionLevel } from './vocabulary.js';
  */
 export interface Policy {
   id: string;
-  document: { number: string; title: string; issuer: string; issuedOn: CivilDate };
+  /** `issuedOn` is null where only the number of a document is known. */
+  document: { number: string; title: string; issuer: string; issuedOn: CivilDate | null };
+  /**
+   * False where only the existence of a document is known: it has no seats or quotas, and every duty of its days
+   * is unknown, not absent.
+   */
+  contentKnown: boolean;
   /** GB/T 2260 code: the pack binds this region and everything below it. */
   region: string;
   inForce: { from: CivilDate; until: CivilDate | null };
@@ -16,6 +22,8 @@ export interface Policy {
   repeals: string[];
   /** Seats and quotas of packs of upper regions that this one replaces; all else adds up. */
   replaces: { seats: string[]; quotas: string[] };
+  /** Keys of seats of upper regions' packs that quotas of this one speak of. */
+  refersTo: string[];
   illustrative: boolean;
   seats: SeatRule[];
   quotas: QuotaRule[];
@@ -24,7 +32,8 @@ export interface Policy {
   partMonth: { minimumDays: number; clause: string };
   stoppedMines: { owed: boolean; clause: string };
   openPitCountsAsUnderground: boolean;
-  placard: { title: string; supervisionPhone: string | null; seniorPhones: boolean };
+  /** `places`: where a board has to hang; `supervisionPhone` null = the text names none, the jurisdiction's setting holds. */
+  placard: { title: string; supervisionPhone: string | null; seniorPhones: boolean; places: string[] };
   filing: { deadlineDays: number; clause: string } | null;
 }
 
@@ -51,6 +60,7 @@ export interface HolderRule {
 /** A quota 检查次数: the least that its subject owes in each turn of the cycle. */
 export interface QuotaRule {
   key: string;
+  /** A seat's holder, or whoever is in such a post, holding a seat or not. `levels` is empty for kinds without a region. */
   subject: { seat: string } | { posts: { kinds: OrganisationKind[]; ranks: Rank[]; levels: RegionLevel[] } };
   /** Runs over the linked mines that satisfy it. */
   appliesWhen: Predicate;
@@ -66,7 +76,10 @@ export interface QuotaRule {
   clause: string;
 }
 
-/** A condition on the facts of a mine. */
+/**
+ * A condition on the facts of a mine. `group` is compared by the key of the owning organisation. "At least" is
+ * written as `not below`, "at most" as `not above`.
+ */
 export type Predicate =
   | { always: true }
   | { all: Predicate[] }

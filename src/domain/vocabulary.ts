@@ -40,7 +40,13 @@ export const standings = words({
 });
 export type StandingState = keyof typeof standings;
 
-export const regionLevels = words({ country: '全国', province: '省', city: '市', county: '县（市、区）' });
+export const regionLevels = words({
+  country: '全国',
+  province: '省',
+  city: '市',
+  county: '县（市、区）',
+  township: '乡镇（街道）',
+});
 export type RegionLevel = keyof typeof regionLevels;
 
 /** Kinds of organisation that posts belong to. */
