@@ -1,0 +1,71 @@
+// Form, types, then the whole suite on SQLite, then what touches a database again on PostgreSQL.
+import './node-version.mjs';
+import './follow-npm.mjs';
+import { ensureBrowser } from './browser.mjs';
+import { ensureBuilt } from './compile.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { lint } from './linter.mjs';
+import { startPostgres } from './postgres.mjs';
+import { entry } from './ready.mjs';
+import { SetupFailure, say } from './say.mjs';
+import { onSecondEngine, runJest } from './suite.mjs';
+
+const totals = { passed: 0, failed: 0, skipped: 0 };
+const add = (run) => {
+  for (const name of Object.keys(totals)) totals[name] += run[name];
+};
+const line = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
+
+// A check that fails counts as one failure, so that the closing line never looks better than the exit code.
+async function types() {
+  try {
+    await ensureBuilt();
+  } catch (error) {
+    if (!(error instanceof SetupFailure)) throw error;
+    say(error.message);
+    totals.failed += 1;
+  }
+}
+
+async function form() {
+  if ((await lint()) === 0) return;
+  say('格式检查未通过，多数可以用 npm run lint -- --write 改正 (lint failed)');
+  totals.failed += 1;
+}
+
+async function onPostgres(args) {
+  const jestArguments = onSecondEngine(args);
+  if (jestArguments === null) return null;
+  const postgres = await startPostgres();
+  if (postgres.failure) {
+    say(`PostgreSQL 未能启动：${postgres.failure}`);
+    return null;
+  }
+  say(`\n== PostgreSQL（${postgres.kind}）==`);
+  try {
+    return await runJest(jestArguments, { ...process.env, DATABASE_URL: postgres.url });
+  } finally {
+    await postgres.stop();
+  }
+}
+
+const testable = await entry(async () => {
+  const args = process.argv.slice(2);
+  await ensureDependencies();
+  await types();
+  await ensureBrowser({ insist: true });
+  await form();
+
+  say('\n== SQLite ==');
+  const { DATABASE_URL: _, ...withoutServer } = process.env;
+  const first = await runJest(args, withoutServer);
+  add(first);
+  const second = await onPostgres(args);
+  if (second) add(second);
+
+  say(`\nSQLite: ${line(first)}`);
+  say(second ? `PostgreSQL: ${line(second)}` : 'PostgreSQL: 没有运行，只测了 SQLite (only SQLite was run)');
+  process.exitCode = totals.failed > 0 ? 1 : 0;
+  say(line(totals));
+});
+if (!testable) say(line({ passed: 0, failed: 1, skipped: 0 }));
