@@ -1,4 +1,13 @@
-import { addDays, addMonths, type CivilDate, civilDate, daysBetween, monthOf, printDate, weekday } from './civil-date.js';
+import {
+  addDays,
+  addMonths,
+  type CivilDate,
+  civilDate,
+  daysBetween,
+  monthOf,
+  printDate,
+  weekday,
+} from './civil-date.js';
 
 /** How often a quota comes round: every n weeks, months, quarters, half-years or years. */
 export interface Cycle {
@@ -53,7 +62,9 @@ export function printPeriod(period: Period): string {
   const year = Number(period.from.slice(0, 4));
   const month = Number(period.from.slice(5, 7));
   const wholeMonths = period.from.endsWith('-01') && period.until.endsWith('-01');
-  const length = wholeMonths ? (Number(period.until.slice(0, 4)) - year) * 12 + Number(period.until.slice(5, 7)) - month : 0;
+  const length = wholeMonths
+    ? (Number(period.until.slice(0, 4)) - year) * 12 + Number(period.until.slice(5, 7)) - month
+    : 0;
   if (length === 1) return `${year}年${month}月`;
   if (length === 3 && month % 3 === 1) return `${year}年第${'一二三四'[(month - 1) / 3]}季度`;
   if (length === 6 && month % 6 === 1) return `${year}年${month === 1 ? '上' : '下'}半年`;

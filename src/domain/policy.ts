@@ -113,8 +113,16 @@ const combine = (verdicts: Verdict[], decisive: boolean): Verdict => {
  */
 export function judge(predicate: Predicate, facts: MineFacts): Verdict {
   if ('always' in predicate) return { holds: true, used: [] };
-  if ('all' in predicate) return combine(predicate.all.map((part) => judge(part, facts)), false);
-  if ('any' in predicate) return combine(predicate.any.map((part) => judge(part, facts)), true);
+  if ('all' in predicate)
+    return combine(
+      predicate.all.map((part) => judge(part, facts)),
+      false,
+    );
+  if ('any' in predicate)
+    return combine(
+      predicate.any.map((part) => judge(part, facts)),
+      true,
+    );
   if ('not' in predicate) {
     const inner = judge(predicate.not, facts);
     return { ...inner, holds: inner.holds === 'unknown' ? 'unknown' : !inner.holds };

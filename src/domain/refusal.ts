@@ -42,12 +42,15 @@ const refuse = (
 export const refusals = {
   // General
   notFound: (what: string, id: string) => refuse('not-found', 'missing', `找不到${what}：${id}`),
-  invalidForm: (findings: Finding[]) => refuse('invalid-form', 'invalid', `提交的内容有 ${findings.length} 处需要更正`, findings),
+  invalidForm: (findings: Finding[]) =>
+    refuse('invalid-form', 'invalid', `提交的内容有 ${findings.length} 处需要更正`, findings),
   staleRevision: (what: string, current: number) =>
     refuse('stale-revision', 'conflict', `${what}已被他人更改（现为第 ${current} 版），请刷新后重试`, [], { current }),
   duplicate: (what: string) => refuse('duplicate', 'conflict', `${what}已存在，不能重复登记`),
-  invalidDate: (what: string, text: string) => refuse('invalid-date', 'invalid', `${what}“${text}”不是有效日期（格式：2026-08-31）`),
-  invalidPeriod: (text: string) => refuse('invalid-period', 'invalid', `“${text}”不是有效期间（格式：2026-08 或 2026-08-01..2026-08-31）`),
+  invalidDate: (what: string, text: string) =>
+    refuse('invalid-date', 'invalid', `${what}“${text}”不是有效日期（格式：2026-08-31）`),
+  invalidPeriod: (text: string) =>
+    refuse('invalid-period', 'invalid', `“${text}”不是有效期间（格式：2026-08 或 2026-08-01..2026-08-31）`),
   spanReversed: (from: CivilDate, until: CivilDate) =>
     refuse('span-reversed', 'invalid', `截止日 ${until} 必须晚于起始日 ${from}`),
   constraint: (sentence: string) => refuse('constraint', 'conflict', sentence),
@@ -57,14 +60,19 @@ export const refusals = {
   signInFailed: () => refuse('sign-in-failed', 'unauthenticated', '用户名或密码不正确，或账号已停用'),
   notAllowed: (action: string) => refuse('not-allowed', 'forbidden', `当前账号无权${action}`),
   crossSite: () => refuse('cross-site', 'forbidden', '请求来自其他网站，已拒绝'),
-  tooMany: (seconds: number) => refuse('too-many', 'too-many', `操作过于频繁，请 ${seconds} 秒后再试`, [], { retryAfter: seconds }),
+  tooMany: (seconds: number) =>
+    refuse('too-many', 'too-many', `操作过于频繁，请 ${seconds} 秒后再试`, [], { retryAfter: seconds }),
   weakPassword: (least: number) => refuse('weak-password', 'invalid', `密码至少 ${least} 个字符，且不能与用户名相同`),
 
   // Policies
   packInvalid: (name: string, findings: Finding[]) =>
     refuse('pack-invalid', 'invalid', `制度文件 ${name} 有 ${findings.length} 处错误，未载入`, findings),
   packChanged: (id: string) =>
-    refuse('pack-changed', 'conflict', `制度文件 ${id} 已载入且内容不同：已生效的文件不能改写，请另立新文件并注明废止或替代`),
+    refuse(
+      'pack-changed',
+      'conflict',
+      `制度文件 ${id} 已载入且内容不同：已生效的文件不能改写，请另立新文件并注明废止或替代`,
+    ),
   packReachesClosedPeriod: (id: string, from: CivilDate) =>
     refuse('pack-reaches-back', 'conflict', `制度文件 ${id} 自 ${from} 起施行，早于已关账期间，不能载入`),
 
@@ -76,7 +84,8 @@ export const refusals = {
     refuse('seat-held', 'conflict', `${mine}“${seat}”自 ${from} 起由${holder}挂牌，请用交接办理`),
   seatNotHeld: (mine: string, seat: string, on: CivilDate) =>
     refuse('seat-not-held', 'conflict', `${mine}“${seat}”在 ${on} 没有挂牌责任人`),
-  seatTaken: () => refuse('seat-taken', 'conflict', '该挂牌类别在此期间已有挂牌责任人（可能刚被他人办理），请刷新后重试'),
+  seatTaken: () =>
+    refuse('seat-taken', 'conflict', '该挂牌类别在此期间已有挂牌责任人（可能刚被他人办理），请刷新后重试'),
   notEligible: (person: string, seat: string, clause: string) =>
     refuse('not-eligible', 'invalid', `${person}不符合“${seat}”的挂牌条件（${clause}）；如确需指定，请填写理由和依据`),
   deviationNeedsBasis: () => refuse('deviation-needs-basis', 'invalid', '不符合规则的指定必须同时填写理由和依据文件'),
@@ -100,27 +109,35 @@ export const refusals = {
   visitNeedsSite: () => refuse('visit-needs-site', 'invalid', '请填写所到煤矿或单位（二者只填其一）'),
   visitTimes: (inAt: string, outAt: string) =>
     refuse('visit-times', 'invalid', `出井（离开）时间 ${outAt} 应晚于入井（到达）时间 ${inAt}`),
-  visitForAnother: () => refuse('visit-for-another', 'forbidden', '只能登记本人的检查；代他人登记须为备案联络员或由办事员附纸质记录'),
+  visitForAnother: () =>
+    refuse('visit-for-another', 'forbidden', '只能登记本人的检查；代他人登记须为备案联络员或由办事员附纸质记录'),
   paperNeeded: () => refuse('paper-needed', 'invalid', '办事员代录须注明所附纸质记录的编号'),
   afterTransfer: (on: CivilDate) => refuse('after-transfer', 'invalid', `该账号自 ${on} 起停用，之后的检查不能登记`),
 
   // Placards
   glyphMissing: (text: string, character: string, codePoint: string) =>
-    refuse('glyph-missing', 'invalid', `“${text}”中的“${character}”（${codePoint}）现有字库无法打印，请改用正体字或安装补充字库`),
+    refuse(
+      'glyph-missing',
+      'invalid',
+      `“${text}”中的“${character}”（${codePoint}）现有字库无法打印，请改用正体字或安装补充字库`,
+    ),
   browserMissing: (command: string) =>
     refuse('browser-missing', 'unavailable', `打印牌板需要 Chromium，本机没有找到；请执行：${command}`),
-  printFailed: (reason: string) => refuse('print-failed', 'unavailable', `牌板打印失败：${reason}；数据未受影响，请重试`),
+  printFailed: (reason: string) =>
+    refuse('print-failed', 'unavailable', `牌板打印失败：${reason}；数据未受影响，请重试`),
   placardMissing: (mine: string) => refuse('placard-missing', 'missing', `${mine}在所选日期没有可打印的牌板`),
 
   // Rosters
-  rosterUnreadable: (name: string, reason: string) => refuse('roster-unreadable', 'invalid', `无法读取 ${name}：${reason}`),
+  rosterUnreadable: (name: string, reason: string) =>
+    refuse('roster-unreadable', 'invalid', `无法读取 ${name}：${reason}`),
   rosterInvalid: (name: string, findings: Finding[]) =>
     refuse('roster-invalid', 'invalid', `${name} 有 ${findings.length} 处问题，未写入任何数据`, findings),
 
   // Service
   databaseBusy: () => refuse('database-busy', 'unavailable', '数据库正忙，请稍后重试；本次操作没有保存'),
   storageFull: () => refuse('storage-full', 'unavailable', '存储空间已满，本次操作没有保存；已有数据仍可查询'),
-  alreadyServing: (file: string) => refuse('already-serving', 'conflict', `${file} 正由另一个服务进程使用，不能同时启动第二个`),
+  alreadyServing: (file: string) =>
+    refuse('already-serving', 'conflict', `${file} 正由另一个服务进程使用，不能同时启动第二个`),
   databaseDamaged: (file: string, reason: string) =>
     refuse('database-damaged', 'unavailable', `数据库 ${file} 未通过检查（${reason}），已停止启动；请用最近的备份恢复`),
 } as const;

@@ -1,0 +1,108 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import pg from 'pg';
+import type { DataSourceOptions } from 'typeorm';
+import { Founding1763856000000 } from '../migrations/1763856000000-founding.js';
+import { Account, ApiToken, Session } from './accounts/account.entity.js';
+import { Assignment, PoolMember, Proposal } from './assignments/assignment.entity.js';
+import { SnakeNaming } from './database/columns.js';
+import { AuditDisclosure, AuditEntry } from './database/evidence.entity.js';
+import { READ } from './database/reader.js';
+import { WriteGuard } from './database/write-guard.js';
+import { Mine, MineFact, SeatStatement } from './mines/mine.entity.js';
+import { Organisation } from './people/organisation.entity.js';
+import { Assistant, Leave, Person, Post, Tenure } from './people/person.entity.js';
+import { Placard } from './placards/placard.entity.js';
+import { LoadedPolicy } from './policies/policy.entity.js';
+import { Region } from './regions/region.entity.js';
+import type { Settings } from './settings.js';
+import { Visit } from './visits/visit.entity.js';
+
+// count(*) is a bigint on PostgreSQL; no count of this registry comes near 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export const entities = [
+  Region,
+  Organisation,
+  Person,
+  Post,
+  Tenure,
+  Leave,
+  Assistant,
+  Account,
+  Session,
+  ApiToken,
+  AuditEntry,
+  AuditDisclosure,
+  LoadedPolicy,
+  Mine,
+  MineFact,
+  SeatStatement,
+  Assignment,
+  PoolMember,
+  Proposal,
+  Visit,
+  Placard,
+];
+
+const common = {
+  entities,
+  migrations: [Founding1763856000000],
+  migrationsTransactionMode: 'each' as const,
+  namingStrategy: new SnakeNaming(),
+  subscribers: [WriteGuard],
+  logging: false as const,
+};
+
+interface SqliteHandle {
+  pragma(text: string, options?: { simple: boolean }): unknown;
+}
+
+/** WAL with FULL: an acknowledged commit survives a power cut. Recursive triggers: REPLACE does not slip past them. */
+function prepare(database: SqliteHandle) {
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  database.pragma('recursive_triggers = ON');
+  database.pragma('busy_timeout = 5000');
+}
+
+function prepareReader(database: SqliteHandle) {
+  database.pragma('busy_timeout = 5000');
+  database.pragma('cache_size = -65536');
+  database.pragma('mmap_size = 1073741824');
+}
+
+/** The connection of the unit of work. It migrates when it is opened; a migration that fails stops the start. */
+export function writeOptions(settings: Settings): DataSourceOptions {
+  if (settings.database.engine === 'postgres')
+    return { ...common, type: 'postgres', url: settings.database.url, migrationsRun: true };
+  mkdirSync(dirname(settings.database.file), { recursive: true });
+  return {
+    ...common,
+    type: 'better-sqlite3',
+    database: settings.database.file,
+    migrationsRun: true,
+    prepareDatabase: prepare as (db: unknown) => void,
+  };
+}
+
+/** The connection of all reading: it cannot write. Open it after the other one, which may have to make the file. */
+export function readOptions(settings: Settings): DataSourceOptions & { name: string } {
+  const read = { ...common, migrations: [], subscribers: [], name: READ };
+  if (settings.database.engine === 'postgres')
+    return {
+      ...read,
+      type: 'postgres',
+      url: settings.database.url,
+      extra: { options: '-c default_transaction_read_only=on' },
+    };
+  return {
+    ...read,
+    type: 'better-sqlite3',
+    database: settings.database.file,
+    readonly: true,
+    fileMustExist: true,
+    prepareDatabase: prepareReader as (db: unknown) => void,
+  };
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '../domain/civil-date.js';
+
+/** An instant as ISO-8601 in UTC with milliseconds. */
+export type Instant = string;
+
+const CHINA_OFFSET = 8 * 3_600_000;
+
+/** The civil day in Asia/Shanghai of an instant, whatever zone the server runs in (UTC+8 without change since 1992). */
+export const civilDayOf = (instant: Instant): CivilDate =>
+  new Date(Date.parse(instant) + CHINA_OFFSET).toISOString().slice(0, 10);
+
+/** The only source of time. Tests hand in their own. */
+@Injectable()
+export class Clock {
+  now(): Instant {
+    return new Date().toISOString();
+  }
+
+  today(): CivilDate {
+    return civilDayOf(this.now());
+  }
+
+  /** Monotonic milliseconds, for durations only. */
+  ticks(): number {
+    return performance.now();
+  }
+}
+
+/** The instant `milliseconds` after another. */
+export const later = (instant: Instant, milliseconds: number): Instant =>
+  new Date(Date.parse(instant) + milliseconds).toISOString();

@@ -1,0 +1,79 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type QueryRunner } from 'typeorm';
+import { Clock, civilDayOf } from './clock.js';
+import { refusalOf } from './database-errors.js';
+import type { Engine } from './sql.js';
+import { Work, type WorkActor } from './work.js';
+
+/** Marks the async context of a unit: nesting is refused, and writes outside of one are caught by `write-guard`. */
+export const inUnit = new AsyncLocalStorage<true>();
+
+/** One number for all writers of a PostgreSQL database: units follow one another, as the evidence trail needs. */
+const WRITERS = 0x6775_6170;
+
+/**
+ * The one way to write. TypeORM keeps a single better-sqlite3 connection, on which a second transaction silently becomes
+ * a savepoint of the first; so units queue, one at a time, and each is `BEGIN IMMEDIATE` … `COMMIT` with its entries.
+ */
+@Injectable()
+export class UnitOfWork {
+  private tail: Promise<unknown> = Promise.resolve();
+  private readonly engine: Engine;
+
+  constructor(
+    @InjectDataSource() private readonly source: DataSource,
+    private readonly clock: Clock,
+  ) {
+    this.engine = source.options.type === 'postgres' ? 'postgres' : 'sqlite';
+  }
+
+  /**
+   * Runs `change` in a transaction of its own and returns its answer once that is durable. Whatever it throws undoes
+   * everything; constraint violations come out as refusals.
+   */
+  run<Answer>(actor: WorkActor, change: (work: Work) => Promise<Answer>, request?: string): Promise<Answer> {
+    if (inUnit.getStore()) throw new Error('a unit of work was begun inside another one');
+    const turn = () => inUnit.run(true, () => this.transaction(actor, change, request));
+    const answer = this.engine === 'sqlite' ? this.tail.then(turn) : turn();
+    if (this.engine === 'sqlite') this.tail = answer.catch(() => undefined);
+    return answer;
+  }
+
+  private async transaction<Answer>(actor: WorkActor, change: (work: Work) => Promise<Answer>, request?: string) {
+    const runner = this.source.createQueryRunner();
+    try {
+      await this.begin(runner);
+      const work = await this.open(runner, actor, request);
+      const answer = await change(work);
+      work.assertTold();
+      await runner.query('COMMIT');
+      return answer;
+    } catch (error) {
+      await runner.query('ROLLBACK').catch(() => undefined);
+      throw refusalOf(error);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private async begin(runner: QueryRunner) {
+    if (this.engine === 'sqlite') return runner.query('BEGIN IMMEDIATE');
+    await runner.query('BEGIN');
+    await runner.query('SELECT pg_advisory_xact_lock($1)', [WRITERS]);
+  }
+
+  /** The trail's order is its sequence; its times never run backwards, even when the machine's clock does. */
+  private async open(runner: QueryRunner, actor: WorkActor, request?: string) {
+    const [last] = await runner.query('SELECT seq, at FROM audit_entries ORDER BY seq DESC LIMIT 1');
+    const now = this.clock.now();
+    const at = last && last.at > now ? last.at : now;
+    return new Work(runner, this.engine, actor, at, civilDayOf(at), last?.seq ?? 0, request);
+  }
+
+  /** Resolves when the units begun so far have ended. */
+  async settled(): Promise<void> {
+    await this.tail;
+  }
+}

@@ -1,0 +1,18 @@
+import { Entity, Index } from 'typeorm';
+import { CountColumn, Id, NameColumn, RefTo, TextColumn, WordColumn } from '../database/columns.js';
+import type { RegionLevel } from '../domain/vocabulary.js';
+
+/** 行政区划: province, city or county. `path` lists the ids from the top down to itself, each closed by a slash. */
+@Entity('regions')
+@Index('uq_regions_code', ['code'], { unique: true })
+@Index('ix_regions_path', ['path'])
+export class Region {
+  @Id() id: string;
+  /** GB/T 2260. */
+  @WordColumn() code: string;
+  @NameColumn() name: string;
+  @WordColumn() level: RegionLevel;
+  @RefTo(() => Region, { nullable: true }) parentId: string | null;
+  @TextColumn() path: string;
+  @CountColumn({ default: 1 }) revision: number;
+}

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Everything that the environment decides, read once at start. */
+export interface Settings {
+  /** Folder of package.json: templates, seeds and the browser look-up lie below it. */
+  root: string;
+  /** `postgres://…`, or the path of the SQLite file. */
+  database: { engine: 'postgres'; url: string } | { engine: 'sqlite'; file: string };
+  /** Where generated files go. */
+  outFolder: string;
+  host: string;
+  port: number;
+  /** https://… that placards' QR codes carry; null = none is printed. */
+  publicOrigin: string | null;
+  /** Milliseconds that one jurisdiction's proposal may take before it is offered with the gap it has. */
+  solverMilliseconds: number;
+  /** Milliseconds after which one print is given up. */
+  printMilliseconds: number;
+  /** The environment itself, for the look-up of a browser only. */
+  environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** The nearest folder upwards that holds package.json: the same from `src/` and from `dist/src/`. */
+export function projectRoot(from = dirname(fileURLToPath(import.meta.url))): string {
+  let folder = from;
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder);
+    if (parent === folder) throw new Error(`no package.json above ${from}`);
+    folder = parent;
+  }
+  return folder;
+}
+
+const whole = (name: string, text: string | undefined, otherwise: number): number => {
+  if (text === undefined || text === '') return otherwise;
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 0) throw new Error(`环境变量 ${name} 应为非负整数，现为“${text}”`);
+  return number;
+};
+
+const origin = (text: string | undefined): string | null => {
+  if (!text) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.origin !== text.replace(/\/$/, ''))
+    throw new Error(`环境变量 GUAPAI_PUBLIC_ORIGIN 应为形如 https://guapai.example.gov.cn 的网址，现为“${text}”`);
+  return url.origin;
+};
+
+/** Reads and checks the settings; an unusable value stops the start with a sentence. */
+export function readSettings(env: Readonly<Record<string, string | undefined>> = process.env): Settings {
+  const root = projectRoot();
+  const url = env.DATABASE_URL ?? '';
+  const postgres = /^postgres(ql)?:\/\//.test(url);
+  if (url && !postgres && !url.startsWith('sqlite:'))
+    throw new Error('环境变量 DATABASE_URL 应以 postgres:// 或 sqlite: 开头');
+  return {
+    root,
+    database: postgres
+      ? { engine: 'postgres', url }
+      : { engine: 'sqlite', file: resolve(root, url.replace(/^sqlite:/, '') || 'data/guapai.db') },
+    outFolder: resolve(root, env.GUAPAI_OUT || 'out'),
+    host: env.HOST || '127.0.0.1',
+    port: whole('PORT', env.PORT, 3000),
+    publicOrigin: origin(env.GUAPAI_PUBLIC_ORIGIN),
+    solverMilliseconds: whole('GUAPAI_SOLVER_MS', env.GUAPAI_SOLVER_MS, 2000),
+    printMilliseconds: whole('GUAPAI_PRINT_MS', env.GUAPAI_PRINT_MS, 30_000),
+    environment: env,
+  };
+}
