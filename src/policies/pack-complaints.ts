@@ -81,5 +81,8 @@ export function complaint(error: ErrorObject, text: PackText): Finding | null {
   if (error.keyword === 'additionalProperties') path.push(String(error.params.additionalProperty));
   const found = show(error.data);
   const explained = typeof expected === 'string' && !['additionalProperties', 'maxLength'].includes(error.keyword);
-  return { at: text.at(path), message: explained ? `应为${expected}，实为${found}` : (sentence?.(error, schema, found) ?? '') };
+  return {
+    at: text.at(path),
+    message: explained ? `应为${expected}，实为${found}` : (sentence?.(error, schema, found) ?? ''),
+  };
 }

@@ -1,4 +1,4 @@
-import { type ErrorObject } from 'ajv';
+import type { ErrorObject } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { isCivilDate } from '../domain/civil-date.js';
 import type { Policy, QuotaRule, SeatRule } from '../domain/policy.js';
@@ -6,11 +6,11 @@ import { type Finding, refusals } from '../domain/refusal.js';
 import { type Complaint, packComplaints, quotaComplaints, seatComplaints } from './pack-checks.js';
 import { complaint } from './pack-complaints.js';
 import { packSchema } from './pack-schema.js';
-import { readPackText } from './pack-text.js';
+import { type PackText, readPackText } from './pack-text.js';
 
 const ajv = new Ajv2020({ allErrors: true, verbose: true, strictTypes: false });
 ajv.addVocabulary(['x-expected']);
-ajv.addFormat('civil-date', { type: 'string', validate: (text: string) => isCivilDate(text) });
+ajv.addFormat('date', { type: 'string', validate: (text: string) => isCivilDate(text) });
 const matchesSchema = ajv.compile(packSchema);
 
 type Written<T> = { [Field in keyof T]?: T[Field] | undefined };
@@ -29,15 +29,16 @@ const completeQuota = (quota: QuotaRule): QuotaRule => ({
   appliesWhen: quota.appliesWhen ?? { always: true },
   count: quota.count ?? 1,
   cycle: { ...quota.cycle, n: quota.cycle.n ?? 1 },
-  modality: { underground: quota.modality?.underground ?? false, minimumMinutes: quota.modality?.minimumMinutes ?? null },
+  modality: {
+    underground: quota.modality?.underground ?? false,
+    minimumMinutes: quota.modality?.minimumMinutes ?? null,
+  },
   place: quota.place ?? 'mine',
   season: quota.season ?? null,
 });
 
 /** Document numbers are read with any brackets round the year and kept with 〔〕, as they are printed. */
 const strictNumber = (number: string) => number.trim().replace(/[[(（【［〔]\s*(\d{4})\s*[\])）】］〕]/, '〔$1〕');
-
-const part = <T>(value: T, broken: boolean): T | null => (broken ? null : value);
 
 function complete(written: Written<Policy> & Pick<Policy, 'id' | 'document' | 'region' | 'inForce'>): Policy {
   return {
@@ -65,4 +66,56 @@ function complete(written: Written<Policy> & Pick<Policy, 'id' | 'document' | 'r
     },
     filing: written.filing ?? null,
   };
+}
+
+const items = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+const keysOf = (value: unknown, name: string) => items(field(value, name)).map((item) => field(item, 'key'));
+
+/** Checks meaning wherever the shape is sound, so that one mistake does not hide the others. */
+function meaning(value: unknown, errors: readonly ErrorObject[]): Complaint[] {
+  const sound = (pointer: string) =>
+    !errors.some(({ instancePath: at }) => at === pointer || at.startsWith(`${pointer}/`));
+  const keys = { seats: keysOf(value, 'seats'), quotas: keysOf(value, 'quotas'), readings: keysOf(value, 'readings') };
+  const refersTo = items(field(value, 'refersTo'));
+  const spokenOf = [...keys.seats, ...refersTo].filter((key) => typeof key === 'string');
+  return [
+    ...packComplaints({
+      id: field(value, 'id'),
+      from: field(field(value, 'inForce'), 'from'),
+      until: field(field(value, 'inForce'), 'until'),
+      repeals: items(field(value, 'repeals')),
+      refersTo,
+      contentKnown: field(value, 'contentKnown') !== false,
+      keys,
+    }),
+    ...items(field(value, 'seats')).flatMap((seat, index) =>
+      sound(`/seats/${index}`) ? seatComplaints(completeSeat(seat as SeatRule), ['seats', index]) : [],
+    ),
+    ...items(field(value, 'quotas')).flatMap((quota, index) =>
+      sound(`/quotas/${index}`) ? quotaComplaints(completeQuota(quota as QuotaRule), spokenOf, ['quotas', index]) : [],
+    ),
+  ];
+}
+
+function findingsIn(text: PackText): Finding[] {
+  const errors = matchesSchema(text.value) ? [] : [...(matchesSchema.errors ?? [])];
+  const shape = errors.map((error) => complaint(error, text)).filter((finding) => finding !== null);
+  const sense = meaning(text.value, errors).map(({ path, message }) => ({ at: text.at(path), message }));
+  return [...new Map([...shape, ...sense].map((finding) => [`${finding.at} ${finding.message}`, finding])).values()];
+}
+
+/**
+ * Reads one policy pack. `name` is what the person calls the file; `yamlText` is its content.
+ * What may be left out is filled in (`appliesWhen` and `when`: every mine; `count`: 1; `n`: 1; `place`: mine; a content
+ * that is known; part months of 10 days), so that the result is complete.
+ * Refuses `pack-invalid` with every mistake: `at` its line and path, `message` what was expected and what was found.
+ */
+export function readPack(name: string, yamlText: string): Policy {
+  const text = readPackText(yamlText);
+  if (Array.isArray(text)) throw refusals.packInvalid(name, text);
+  const findings = findingsIn(text);
+  if (findings.length > 0) throw refusals.packInvalid(name, findings);
+  return complete(text.value as Parameters<typeof complete>[0]);
 }

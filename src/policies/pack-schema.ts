@@ -21,7 +21,7 @@ const id: Schema = {
 const date = (title: string): Schema => ({
   title,
   type: 'string',
-  format: 'civil-date',
+  format: 'date',
   'x-expected': '日历上存在的日期，写成 2021-12-25 的样子',
 });
 const whole = (title: string, least: number, most: number): Schema => ({

@@ -96,6 +96,6 @@ export function readPackText(yamlText: string): PackText | Finding[] {
   const root = document.contents;
   return {
     value: document.toJS(),
-    at: (path) => `${lineAt(offsetOf(root, path))}${path.length > 0 ? ` ${printPath(path)}` : ''}`,
+    at: (path: Path) => `${lineAt(offsetOf(root, path))}${path.length > 0 ? ` ${printPath(path)}` : ''}`,
   };
 }
