@@ -1,0 +1,34 @@
+import { type INestApplicationContext, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from '../../src/app.module.js';
+import { StoppedClock } from './clock.js';
+import { testDatabase } from './database.js';
+
+/** The whole application without its web server, on a database of its own, at a standstill in time. */
+export interface TestApplication {
+  context: INestApplicationContext;
+  clock: StoppedClock;
+  get<Service>(type: Type<Service>): Service;
+  close(): Promise<void>;
+}
+
+export async function testApplication(environment: Record<string, string> = {}): Promise<TestApplication> {
+  const database = await testDatabase(environment);
+  const clock = new StoppedClock();
+  const context = await NestFactory.createApplicationContext(AppModule.with(database.settings, clock), {
+    logger: ['error'],
+    abortOnError: false,
+  });
+  return {
+    context,
+    clock,
+    get: (type) => context.get(type, { strict: false }),
+    close: async () => {
+      await context.close();
+      await database.remove();
+    },
+  };
+}
+
+/** Who acts in tests that are not about authority. */
+export const tester = { accountId: 'tester', name: '测试' };
