@@ -77,8 +77,8 @@ export interface QuotaRule {
 }
 
 /**
- * A condition on the facts of a mine. `group` is compared by the key of the owning organisation. "At least" is
- * written as `not below`, "at most" as `not above`.
+ * A condition on the facts of a mine. `group` is compared by the short name of the owning organisation (its name where
+ * it has none). "At least" is written as `not below`, "at most" as `not above`.
  */
 export type Predicate =
   | { always: true }

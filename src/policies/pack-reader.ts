@@ -99,11 +99,14 @@ function meaning(value: unknown, errors: readonly ErrorObject[]): Complaint[] {
   ];
 }
 
+const lineOf = ({ at }: Finding) => Number(/\d+/.exec(at)?.[0]);
+
 function findingsIn(text: PackText): Finding[] {
   const errors = matchesSchema(text.value) ? [] : [...(matchesSchema.errors ?? [])];
   const shape = errors.map((error) => complaint(error, text)).filter((finding) => finding !== null);
   const sense = meaning(text.value, errors).map(({ path, message }) => ({ at: text.at(path), message }));
-  return [...new Map([...shape, ...sense].map((finding) => [`${finding.at} ${finding.message}`, finding])).values()];
+  const told = new Map([...shape, ...sense].map((finding) => [`${finding.at} ${finding.message}`, finding]));
+  return [...told.values()].sort((a, b) => lineOf(a) - lineOf(b));
 }
 
 /**

@@ -27,6 +27,7 @@ const syntax: Record<string, string> = {
   BAD_SCALAR_START: '文字以特殊符号开头，请加引号',
   TAG_RESOLVE_FAILED: '不支持“!”标签',
   UNEXPECTED_TOKEN: '此处有多余的符号',
+  RESOURCE_EXHAUSTION: '嵌套过深',
 };
 
 /** The path as a person reads it. */
@@ -65,7 +66,7 @@ const tooDeep = (text: string): boolean => {
     else if (character === ']' || character === '}') open -= 1;
     if (open > DEEPEST) return true;
   }
-  return text.split('\n').some((line) => (line.match(/^[\s-]*/)?.[0].length ?? 0) > 4 * DEEPEST);
+  return text.split('\n').some((line) => (line.match(/^[\s?-]*/)?.[0].length ?? 0) > 4 * DEEPEST);
 };
 
 /**
