@@ -11,7 +11,8 @@ export interface Connections {
   read: DataSourceOptions & { name: string };
 }
 
-const openOnce = async (options: DataSourceOptions | undefined) => new DataSource(options as DataSourceOptions).initialize();
+const openOnce = async (options: DataSourceOptions | undefined) =>
+  new DataSource(options as DataSourceOptions).initialize();
 
 @Global()
 @Module({})
@@ -42,6 +43,7 @@ export class DatabaseModule implements OnApplicationShutdown {
 
   async onApplicationShutdown() {
     await this.units.settled();
-    if (this.source.options.type === 'better-sqlite3' && this.source.isInitialized) await this.source.query('PRAGMA optimize');
+    if (this.source.options.type === 'better-sqlite3' && this.source.isInitialized)
+      await this.source.query('PRAGMA optimize');
   }
 }

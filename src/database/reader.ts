@@ -5,6 +5,11 @@ import { bind, camelRows, type Engine, type SqlParameters } from './sql.js';
 
 export const READ = 'read';
 
+/** Anything that answers a statement: the reader, or a unit of work that must see its own changes. */
+export interface Rows {
+  all<Row>(sql: string, parameters?: SqlParameters): Promise<Row[]>;
+}
+
 /** Reads on a connection that cannot write, outside any unit of work. */
 @Injectable()
 export class Reader {

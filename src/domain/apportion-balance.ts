@@ -89,6 +89,7 @@ function flowWithin(table: Table, window: Window): Flow | null {
 
 function describe(table: Table, window: Window, flow: Flow): Balance {
   const { lots, loads } = table;
+  const free = flow.free();
   const given = lots.map(() => loads.map(() => 0));
   const open = lots.map(() => loads.map(() => false));
   let arc = lots.length + 2 * loads.length;
@@ -96,7 +97,7 @@ function describe(table: Table, window: Window, flow: Flow): Balance {
   lots.forEach((lot, index) => {
     for (const leader of lot.eligible) {
       given[index]![leader] = flow.carried[arc]!;
-      open[index]![leader] = flow.free[arc]!;
+      open[index]![leader] = free[arc]!;
       if (lot.holder !== null && lot.holder !== leader) changes += flow.carried[arc]!;
       arc++;
     }
@@ -104,9 +105,9 @@ function describe(table: Table, window: Window, flow: Flow): Balance {
   const ranges = loads.map((load, leader) => {
     const spare = lots.length + 2 * leader + 1;
     const sure = load + flow.carried[spare - 1]!;
-    const free = flow.free[spare]!;
+    const loose = free[spare]!;
     const room = Math.max(0, window.most - sure);
-    return { least: sure + (free ? 0 : flow.carried[spare]!), most: sure + (free ? room : flow.carried[spare]!) };
+    return { least: sure + (loose ? 0 : flow.carried[spare]!), most: sure + (loose ? room : flow.carried[spare]!) };
   });
   return { window, changes, given, open, loads: ranges };
 }

@@ -12,7 +12,7 @@ export interface Flow {
   cost: number;
   carried: number[];
   /** Whether another flow of the same amount and cost may carry something else here; where false, none does. */
-  free: boolean[];
+  free(): boolean[];
 }
 
 /**
@@ -29,8 +29,10 @@ export function cheapestFlow(nodes: number, arcs: readonly Arc[], source: number
   while (network.measure(source, sink)) amount += network.saturate(source, sink);
   const carried = arcs.map((_, arc) => network.room[2 * arc + 1]!);
   const cost = arcs.reduce((sum, arc, position) => sum + arc.cost * carried[position]!, 0);
-  const part = network.components();
-  const free = arcs.map((arc, position) => part[arc.from] === part[arc.to] && network.isTight(arc.from, 2 * position));
+  const free = () => {
+    const part = network.components();
+    return arcs.map((arc, position) => part[arc.from] === part[arc.to] && network.isTight(arc.from, 2 * position));
+  };
   return { amount, cost, carried, free };
 }
 

@@ -25,11 +25,14 @@ export function divideByGroups(share: Share, limit: number): Division | null {
   const kinds = sizes.map((size) => share.bundles.flatMap((bundle, index) => (bundle.mines === size ? [index] : [])));
   // A leader without a mine makes no pair; the others hold at least one.
   const least = Math.max(1, window.least);
-  const known = new Map<string, Step | null>();
+  // What is left, as one number: kind i counts weight i.
+  const weights = kinds.map((_, kind) => kinds.slice(0, kind).reduce((size, { length }) => size * (length + 1), 1));
+  if (weights.at(-1)! * share.bundles.length * (share.leaders.length + 1) > Number.MAX_SAFE_INTEGER) return null;
+  const known = new Map<number, Step | null>();
   let steps = 0;
 
   const best = (left: readonly number[], leaders: number): Step | null => {
-    const key = `${left.join()} ${leaders}`;
+    const key = left.reduce((sum, count, kind) => sum + count * weights[kind]!, 0) * (share.leaders.length + 1) + leaders;
     const found = known.get(key);
     if (found !== undefined) return found;
     let result: Step | null = null;

@@ -19,6 +19,8 @@ export interface Table {
   /** Mine id → leader id, for the mines whose holder is not in question. */
   standing: ReadonlyMap<string, string>;
   impossible: readonly string[];
+  /** All mine ids by district, then id. */
+  order: readonly string[];
   /** Mines that each leader holds among the standing ones, and the districts in which they lie. */
   loads: readonly number[];
   presence: readonly ReadonlySet<number>[];
@@ -35,10 +37,11 @@ export function tabulate(operation: Operation, problem: ApportionProblem): Table
   if (position.size < leaders.length) throw refusals.duplicate('挂牌责任人');
   if (new Set(problem.mines.map((mine) => mine.id)).size < problem.mines.length) throw refusals.duplicate('煤矿');
 
-  const mines = [...problem.mines].sort((a, b) => byText(a.district, b.district) || byText(a.id, b.id));
+  const mines = inOrder(problem.mines);
   const districts = [...new Set(mines.map((mine) => mine.district))];
   const districtPosition = new Map(districts.map((district, index) => [district, index]));
 
+  const order = mines.map((mine) => mine.id);
   const lots = new Map<string, Lot & { mines: ApportionMine[] }>();
   const standing = new Map<string, string>();
   const impossible: string[] = [];
@@ -63,12 +66,17 @@ export function tabulate(operation: Operation, problem: ApportionProblem): Table
       lots.set(key, lot);
     }
   }
-  return { leaders, districts, lots: [...lots.values()], standing, impossible, loads, presence };
+  return { leaders, districts, lots: [...lots.values()], standing, impossible, order, loads, presence };
 }
 
 function positionsOf(ids: readonly string[], position: ReadonlyMap<string, number>): number[] {
   const positions = new Set(ids.map((id) => position.get(id)).filter((index) => index !== undefined));
   return [...positions].sort((a, b) => a - b);
+}
+
+/** Mines by district, then id. */
+export function inOrder(mines: readonly ApportionMine[]): ApportionMine[] {
+  return [...mines].sort((a, b) => byText(a.district, b.district) || byText(a.id, b.id));
 }
 
 /** By code unit: an order that does not hang on the machine's language. */

@@ -1,4 +1,6 @@
+import { fewest } from './apportion-bound.js';
 import type { Division, Share } from './apportion-share.js';
+import { divide } from './apportion-transport.js';
 
 /** A column of an integer program: a quantity between zero and `upper`, whole where `whole` says so. */
 export interface Column {
@@ -7,7 +9,7 @@ export interface Column {
   whole: boolean;
 }
 
-/** A row: `least` ≤ the sum of coefficient × column ≤ `most`. */
+/** A row: `least` ≤ the sum of coefficient × column ≤ `most`; either may be infinite. */
 export interface Row {
   least: number;
   most: number;
@@ -22,107 +24,124 @@ export interface Program {
   start: readonly number[];
 }
 
-/** What a solver found: the values of its best point, and a cost that no point undercuts. */
+/** What a solver found: the values of its best point (null: none), and a cost that no point undercuts. */
 export interface Answer {
   values: readonly number[] | null;
   bound: number;
 }
 
+/** A new pair that a share might make, and the bundles it would carry. */
+interface Pair {
+  place: number;
+  district: number;
+  bundles: number[];
+}
+
 /**
- * The fewest new pairs of a share as an integer program. Quantities need not be declared whole: once the pairs are
- * chosen the rest is a transport problem, whose corners are whole.
+ * The fewest new pairs of a share, as an integer program: a column a pair, then a column a bundle and taker.
+ * Only pairs need be whole; once they are chosen the rest is a transport problem, whose corners are whole.
  */
-export function pairProgram(share: Share, start: Division): Program {
-  const columns: Column[] = [];
-  const rows: Row[] = [];
-  const point: number[] = [];
-  const column = (cost: number, upper: number, whole: boolean, value: number) => {
-    point.push(value);
-    return columns.push({ cost, upper, whole }) - 1;
-  };
-  const quantity = share.bundles.map((bundle, index) =>
-    share.leaders.map((_, place) =>
-      bundle.takers.includes(place)
-        ? column(0, Math.min(bundle.mines, share.windows[place]!.most), false, start[index]![place]!)
-        : null,
-    ),
+export function pairProgram(share: Share, start: Division, atLeast: number): Program {
+  const pairs = possiblePairs(share);
+  const columns: Column[] = pairs.map(() => ({ cost: 1, upper: 1, whole: true }));
+  const point: number[] = pairs.map(({ place, bundles }) =>
+    bundles.some((bundle) => start[bundle]![place]! > 0) ? 1 : 0,
   );
-  share.bundles.forEach((bundle, index) => {
-    const entries = quantity[index]!.filter((at) => at !== null).map((at) => [at, 1] as const);
-    rows.push({ least: bundle.mines, most: bundle.mines, entries });
-  });
-  share.leaders.forEach((_, place) => {
-    const entries = quantity
-      .map((row) => row[place]!)
-      .filter((at) => at !== null)
-      .map((at) => [at, 1] as const);
-    rows.push({ ...share.windows[place]!, entries });
-  });
-  const pairs = new Map<string, number>();
-  for (const [place, leader] of share.leaders.entries()) {
-    const byDistrict = new Map<number, number[]>();
-    share.bundles.forEach((b, index) => byDistrict.set(b.district, [...(byDistrict.get(b.district) ?? []), index]));
-    for (const [district, members] of byDistrict) {
-      if (share.present[place]!.has(district)) continue;
-      const mine = members.filter((index) => quantity[index]![place] !== null);
-      if (mine.length === 0) continue;
-      const pair = column(1, 1, true, mine.some((index) => start[index]![place]! > 0) ? 1 : 0);
-      pairs.set(`${district} ${place}`, pair);
-      const most = share.windows[place]!.most;
-      for (const index of mine) {
-        const at = quantity[index]![place]!;
-        rows.push({
-          least: Number.NEGATIVE_INFINITY,
-          most: 0,
-          entries: [
-            [at, 1],
-            [pair, -columns[at]!.upper],
-          ],
-        });
-      }
-      if (mine.length > 1) {
-        const all = Math.min(
-          most,
-          mine.reduce((n, i) => n + share.bundles[i]!.mines, 0),
-        );
-        rows.push({
-          least: Number.NEGATIVE_INFINITY,
-          most: 0,
-          entries: [...mine.map((i) => [quantity[i]![place]!, 1] as const), [pair, -all]],
-        });
-      }
+  const quantities = share.bundles.map((bundle, index) => {
+    const row = new Map<number, number>();
+    for (const place of bundle.takers) {
+      const upper = Math.min(bundle.mines, share.windows[place]!.most);
+      row.set(place, columns.push({ cost: 0, upper, whole: false }) - 1);
+      point.push(start[index]![place]!);
     }
-  }
-  // Valid: a leader who must get something and has none of these districts yet makes at least one pair
-  share.leaders.forEach((_, place) => {
-    if (share.windows[place]!.least === 0) return;
-    const own = [...pairs].filter(([key]) => key.endsWith(` ${place}`));
-    const all = new Set(share.bundles.filter((b) => b.takers.includes(place)).map((b) => b.district));
-    if (own.length < all.size) return;
-    const sizes = [...all]
-      .map((d) =>
-        share.bundles.filter((b) => b.district === d && b.takers.includes(place)).reduce((n, b) => n + b.mines, 0),
-      )
-      .sort((a, b) => b - a);
-    let need = 0,
-      got = 0;
-    while (got < share.windows[place]!.least) got += sizes[need++]!;
-    rows.push({ least: need, most: own.length, entries: own.map(([, at]) => [at, 1] as const) });
+    return row;
   });
-  for (const district of new Set(share.bundles.map((b) => b.district))) {
-    const members = share.bundles.filter((b) => b.district === district);
-    const takers = [...new Set(members.flatMap((b) => b.takers))];
-    if (takers.some((p) => share.present[p]!.has(district))) continue;
-    const mines = members.reduce((n, b) => n + b.mines, 0);
-    const caps = takers.map((p) => share.windows[p]!.most).sort((a, b) => b - a);
-    let need = 0,
-      got = 0;
-    while (got < mines) got += caps[need++]!;
-    rows.push({
-      least: need,
-      most: takers.length,
-      entries: takers.map((p) => [pairs.get(`${district} ${p}`)!, 1] as const),
-    });
-  }
+  const rows: Row[] = [
+    ...share.bundles.map(({ mines }, bundle) => total([...quantities[bundle]!.values()], mines, mines)),
+    ...share.windows.map(({ least, most }, place) =>
+      total(
+        quantities.flatMap((row) => row.get(place) ?? []),
+        least,
+        most,
+      ),
+    ),
+  ];
+  pairs.forEach(({ place, bundles }, pair) => {
+    const parts = bundles.map((bundle) => quantities[bundle]!.get(place)!);
+    for (const part of parts) rows.push(carriedBy(pair, [part], columns[part]!.upper));
+    const mines = bundles.reduce((sum, bundle) => sum + share.bundles[bundle]!.mines, 0);
+    if (parts.length > 1) rows.push(carriedBy(pair, parts, Math.min(mines, share.windows[place]!.most)));
+  });
+  rows.push(...tightening(share, pairs), total([...pairs.keys()], atLeast, pairs.length));
   return { columns, rows, start: point };
+}
+
+/** The division behind a point: its pairs, filled in whole numbers; null where they do not suffice. */
+export function divisionOf(share: Share, values: readonly number[]): Division | null {
+  const chosen = new Set(
+    possiblePairs(share).flatMap(({ place, district }, pair) => (values[pair]! > 0.5 ? [`${place} ${district}`] : [])),
+  );
+  return divide(share, (bundle, place) => {
+    const { district } = share.bundles[bundle]!;
+    return share.present[place]!.has(district) || chosen.has(`${place} ${district}`) ? 0 : null;
+  });
+}
+
+function possiblePairs(share: Share): Pair[] {
+  const pairs = new Map<string, Pair>();
+  share.bundles.forEach(({ district, takers }, bundle) => {
+    for (const place of takers.filter((taker) => !share.present[taker]!.has(district))) {
+      const key = `${place} ${district}`;
+      const pair = pairs.get(key) ?? { place, district, bundles: [] };
+      pair.bundles.push(bundle);
+      pairs.set(key, pair);
+    }
+  });
+  return [...pairs.values()];
+}
+
+/**
+ * Rows that follow from the others for whole numbers and help to prove the bound: a district needs enough leaders to
+ * carry it, a leader enough districts to reach the least load.
+ */
+function tightening(share: Share, pairs: readonly Pair[]): Row[] {
+  const rows: Row[] = [];
+  const need = (members: readonly number[], sum: number, amounts: readonly number[]) => {
+    rows.push(total(members, fewest(sum, amounts), members.length));
+  };
+  for (const district of new Set(share.bundles.map((bundle) => bundle.district))) {
+    const bundles = share.bundles.filter((bundle) => bundle.district === district);
+    const members = [...pairs.keys()].filter((pair) => pairs[pair]!.district === district);
+    const most = members.map((pair) => share.windows[pairs[pair]!.place]!.most);
+    const takers = new Set(bundles.flatMap((bundle) => bundle.takers));
+    if (members.length < takers.size) continue;
+    need(
+      members,
+      bundles.reduce((mines, bundle) => mines + bundle.mines, 0),
+      most,
+    );
+  }
+  share.windows.forEach(({ least }, place) => {
+    const members = [...pairs.keys()].filter((pair) => pairs[pair]!.place === place);
+    const reachable = share.bundles.filter((bundle) => bundle.takers.includes(place));
+    if (reachable.some((bundle) => share.present[place]!.has(bundle.district))) return;
+    need(
+      members,
+      least,
+      members.map((pair) => pairs[pair]!.bundles.reduce((mines, bundle) => mines + share.bundles[bundle]!.mines, 0)),
+    );
+  });
+  return rows.filter((row) => row.least > 0);
+}
+
+function total(columns: readonly number[], least: number, most: number): Row {
+  return { least, most, entries: columns.map((column) => [column, 1] as const) };
+}
+
+function carriedBy(pair: number, parts: readonly number[], upper: number): Row {
+  return {
+    least: Number.NEGATIVE_INFINITY,
+    most: 0,
+    entries: [...parts.map((part) => [part, 1] as const), [pair, -upper]],
+  };
 }

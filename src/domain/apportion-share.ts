@@ -121,5 +121,6 @@ function groups(bundles: readonly OpenBundle[]): OpenBundle[][] {
     for (const group of touched) result.splice(result.indexOf(group), 1);
     result.push(joined);
   }
-  return result.map((group) => group.members);
+  // Districts in order again, whatever order the groups met in.
+  return result.map(({ members }) => members.sort((a, b) => bundles.indexOf(a) - bundles.indexOf(b)));
 }

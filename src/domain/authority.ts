@@ -1,6 +1,8 @@
+import { type Refusal, refusals } from './refusal.js';
+
 /**
- * Who may do what. One table of roles and actions, read by one pure function; lists are cut to the same scope by
- * `scopeOf`. Everything not listed is denied.
+ * Who may do what: one table of actions and roles, read by one pure function. Everything not listed is denied. Lists
+ * are cut by `scopeOf` to what `decide` would allow one by one.
  */
 export const roles = {
   clerk: '办事员',
@@ -11,85 +13,52 @@ export const roles = {
 } as const;
 export type Role = keyof typeof roles;
 
-export const actions = {
-  'registry.read': '查看台账',
-  'registry.write': '更改台账',
-  'policy.read': '查看制度文件',
-  'policy.load': '载入制度文件',
-  'assignment.read': '查看挂牌责任',
-  'assignment.write': '办理挂牌责任',
-  'visit.read': '查看检查记录',
-  'visit.record': '登记检查',
-  'leave.approve': '批准免检',
-  'compliance.read': '查看履职情况',
-  'placard.read': '查看牌板',
-  'placard.print': '打印牌板',
-  'roster.import': '导入挂牌表',
-  'roster.export': '导出挂牌表',
-  'account.manage': '管理账号',
-  'audit.read': '查看留痕',
-  'own.account': '管理本人会话和令牌',
-} as const;
-export type Action = keyof typeof actions;
-
 /**
- * region: within the actor's region and below. own: only what concerns the actor's person (a leader) or mine (a mine).
- * everywhere: not bound to a place.
+ * region: within the actor's region and below. own: what concerns the actor's person (a leader), mine (a mine) or
+ * account. served: own, and what concerns a leader whose assistant on file the actor is. everywhere: bound to no place.
  */
-type Relation = 'region' | 'own' | 'everywhere';
+type Relation = 'region' | 'own' | 'served' | 'everywhere';
+type Cell = Relation | null;
 
-const READ_ALL: Partial<Record<Action, Relation>> = {
-  'registry.read': 'region',
-  'policy.read': 'everywhere',
-  'assignment.read': 'region',
-  'visit.read': 'region',
-  'compliance.read': 'region',
-  'placard.read': 'region',
-  'roster.export': 'region',
-  'own.account': 'own',
-};
+const row = (name: string, clerk: Cell, leader: Cell, auditor: Cell, mine: Cell, administrator: Cell) => ({
+  name,
+  clerk,
+  leader,
+  auditor,
+  mine,
+  administrator,
+});
 
-const table: Record<Role, Partial<Record<Action, Relation>>> = {
-  clerk: {
-    ...READ_ALL,
-    'registry.write': 'region',
-    'policy.load': 'region',
-    'assignment.write': 'region',
-    'visit.record': 'region',
-    'leave.approve': 'region',
-    'placard.print': 'region',
-    'roster.import': 'region',
-  },
-  auditor: { ...READ_ALL, 'audit.read': 'region', 'placard.print': 'region' },
-  leader: {
-    'registry.read': 'region',
-    'policy.read': 'everywhere',
-    'assignment.read': 'region',
-    'visit.read': 'own',
-    'visit.record': 'own',
-    'compliance.read': 'own',
-    'placard.read': 'region',
-    'own.account': 'own',
-  },
-  mine: {
-    'registry.read': 'own',
-    'policy.read': 'everywhere',
-    'assignment.read': 'own',
-    'visit.read': 'own',
-    'placard.read': 'own',
-    'placard.print': 'own',
-    'own.account': 'own',
-  },
-  administrator: {
-    'account.manage': 'region',
-    'policy.read': 'everywhere',
-    'policy.load': 'region',
-    'registry.read': 'region',
-    'own.account': 'own',
-  },
-};
+// biome-ignore format: a table is read in columns.
+const table = {
+  //                                         clerk         leader        auditor       mine          administrator
+  'registry.read':    row('查看台账',          'region',     'region',     'region',     'own',        'region'),
+  'registry.write':   row('更改台账',          'region',     null,         null,         null,         null),
+  'policy.read':      row('查看制度文件',      'everywhere', 'everywhere', 'everywhere', 'everywhere', 'everywhere'),
+  'policy.load':      row('载入制度文件',      'region',     null,         null,         null,         'region'),
+  'assignment.read':  row('查看挂牌责任',      'region',     'region',     'region',     'own',        null),
+  'assignment.write': row('办理挂牌责任',      'region',     null,         null,         null,         null),
+  'visit.read':       row('查看检查记录',      'region',     'served',     'region',     'own',        null),
+  'visit.record':     row('登记检查',          'region',     'served',     null,         null,         null),
+  'leave.approve':    row('批准免检',          'region',     null,         null,         null,         null),
+  'compliance.read':  row('查看履职情况',      'region',     'own',        'region',     null,         null),
+  'placard.read':     row('查看牌板',          'region',     'region',     'region',     'own',        null),
+  'placard.print':    row('打印牌板',          'region',     null,         'region',     'own',        null),
+  'roster.import':    row('导入挂牌表',        'region',     null,         null,         null,         null),
+  'roster.export':    row('导出挂牌表',        'region',     null,         'region',     null,         null),
+  'account.manage':   row('管理账号',          null,         null,         null,         null,         'region'),
+  'audit.read':       row('查看留痕',          null,         null,         'region',     null,         null),
+  'own.account':      row('管理本人会话和令牌', 'own',        'own',        'own',        'own',        'own'),
+} as const;
+export type Action = keyof typeof table;
 
-/** Who acts. `regionPath` is the materialised path of the region of the scope: `/country/province/city/`. */
+/** The actions and their printed names. */
+export const actions = Object.fromEntries(Object.entries(table).map(([action, { name }]) => [action, name])) as Record<
+  Action,
+  string
+>;
+
+/** Who acts. `regionPath` is the materialised path of the region of the scope, `/province/city/`; `/` is the country. */
 export interface Actor {
   accountId: string;
   name: string;
@@ -99,47 +68,95 @@ export interface Actor {
   mineId: string | null;
   /** When an API token acts: only these actions. */
   tokenActions: readonly Action[] | null;
+  /** The session or token by which the actor was recognised; a unit of work asks whether it still stands. */
+  credential?: string;
+  /** Id of the request being answered, kept in the evidence trail. */
+  request?: string;
 }
 
-/** What is acted upon, as far as it is known. */
+/** What is acted upon. Say all that the record has: a relation that finds its field missing does not hold. */
 export interface Target {
-  regionPath?: string;
+  /** Path of the region that the record belongs to; null = no region, which only the whole country covers. */
+  regionPath?: string | null;
   mineId?: string | null;
   personId?: string | null;
+  accountId?: string | null;
+  /** People on file as assistants of `personId` on the day in question. */
+  assistantIds?: readonly string[];
 }
 
 /** Allowed; forbidden by role (say so); hidden: outside the scope, answered as if it did not exist. */
 export type Decision = 'allow' | 'forbidden' | 'hidden';
 
-/**
- * Decides whether the actor may act. Without a target only the role is asked, as a doorway does before it loads
- * anything; every record that is then touched is asked about again.
- */
-export function decide(actor: Actor, action: Action, target: Target = {}): Decision {
-  const relation = table[actor.role][action];
-  if (!relation || (actor.tokenActions && !actor.tokenActions.includes(action))) return 'forbidden';
-  if (relation === 'everywhere') return 'allow';
-  if (target.regionPath !== undefined && !target.regionPath.startsWith(actor.regionPath)) return 'hidden';
-  if (relation === 'own') {
-    if (actor.role === 'mine' && target.mineId !== undefined && target.mineId !== actor.mineId) return 'hidden';
-    if (actor.role === 'leader' && target.personId !== undefined && target.personId !== actor.personId) return 'hidden';
-  }
-  return 'allow';
+const same = (a: string | null | undefined, b: string | null) => a != null && a === b;
+
+function owns(actor: Actor, target: Target): boolean {
+  if (same(target.accountId, actor.accountId)) return true;
+  if (actor.role === 'mine') return same(target.mineId, actor.mineId);
+  return same(target.personId, actor.personId);
 }
 
-/** What a list of the action must be cut to; null where the role may not list at all. */
-export function scopeOf(
-  actor: Actor,
-  action: Action,
-): { regionPath: string; mineId: string | null; personId: string | null } | null {
+const holds: Record<Relation, (actor: Actor, target: Target) => boolean> = {
+  everywhere: () => true,
+  region: (actor, target) => (target.regionPath ?? '/').startsWith(actor.regionPath),
+  own: owns,
+  served: (actor, target) =>
+    owns(actor, target) || (actor.personId !== null && (target.assistantIds?.includes(actor.personId) ?? false)),
+};
+
+/**
+ * Decides whether the actor may act. Without a target only role and token are asked, as a doorway does before it loads
+ * anything; every record that is then touched is asked about again, with its target.
+ */
+export function decide(actor: Actor, action: Action, target?: Target): Decision {
+  const relation: Cell = table[action]?.[actor.role] ?? null;
+  if (!relation || (actor.tokenActions && !actor.tokenActions.includes(action))) return 'forbidden';
+  return !target || holds[relation](actor, target) ? 'allow' : 'hidden';
+}
+
+/** A refusal for want of authority: answered like its refusal, and noted in the evidence trail as an attempt. */
+export class Denial extends Error {
+  constructor(
+    readonly refusal: Refusal,
+    readonly action: Action,
+  ) {
+    super(refusal.message);
+  }
+}
+
+/**
+ * Lets the actor pass, or says no: a role without the action is told so; a record outside the scope does not exist for
+ * the actor, in the same words as one that really does not (`what` and `id` as in `refusals.notFound`).
+ * @throws Denial
+ */
+export function permit(actor: Actor, action: Action, target: Target, what: string, id: string): void {
+  const decision = decide(actor, action, target);
+  if (decision === 'forbidden') throw new Denial(refusals.notAllowed(actions[action]), action);
+  if (decision === 'hidden') throw new Denial(refusals.notFound(what, id), action);
+}
+
+/** What a list must be cut to: everything below `regionPath`, and only of the mine or person where one is named. */
+export interface Scope {
+  regionPath: string;
+  mineId: string | null;
+  personId: string | null;
+}
+
+/** What a list of the action must be cut to; null where the role may not list at all. An unnamed own matches nothing. */
+export function scopeOf(actor: Actor, action: Action): Scope | null {
   if (decide(actor, action) !== 'allow') return null;
-  const own = table[actor.role][action] === 'own';
+  const relation: Cell = table[action][actor.role];
+  const own = relation === 'own' || relation === 'served';
   return {
-    regionPath: table[actor.role][action] === 'everywhere' ? '/' : actor.regionPath,
+    regionPath: relation === 'region' ? actor.regionPath : '/',
     mineId: own && actor.role === 'mine' ? (actor.mineId ?? '') : null,
-    personId: own && actor.role === 'leader' ? (actor.personId ?? '') : null,
+    personId: own && actor.role !== 'mine' ? (actor.personId ?? '') : null,
   };
 }
 
-/** The actions that an account of the role can ever be given; tokens are cut from these. */
-export const actionsOf = (role: Role): Action[] => Object.keys(table[role]) as Action[];
+/** The actions that an account of the role can ever be given. */
+export const actionsOf = (role: Role): Action[] =>
+  (Object.keys(table) as Action[]).filter((action) => table[action][role] !== null);
+
+/** The actions that a token of the role may carry: never sessions, tokens and passwords, or it could widen itself. */
+export const tokenActionsOf = (role: Role): Action[] => actionsOf(role).filter((action) => action !== 'own.account');

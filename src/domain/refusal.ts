@@ -115,12 +115,15 @@ export const refusals = {
   afterTransfer: (on: CivilDate) => refuse('after-transfer', 'invalid', `该账号自 ${on} 起停用，之后的检查不能登记`),
 
   // Placards
-  glyphMissing: (text: string, character: string, codePoint: string) =>
+  glyphMissing: (text: string, character: string, codePoint: string, findings: Finding[] = []) =>
     refuse(
       'glyph-missing',
       'invalid',
-      `“${text}”中的“${character}”（${codePoint}）现有字库无法打印，请改用正体字或安装补充字库`,
+      `“${text}”中的“${character}”（${codePoint}）现有字库无法打印，请核对用字或安装补充字库`,
+      findings,
     ),
+  textTooLong: (sheet: string, text: string) =>
+    refuse('text-too-long', 'invalid', `${sheet}：“${text}”过长，版面容纳不下，请精简文字或改用更大的规格`),
   browserMissing: (command: string) =>
     refuse('browser-missing', 'unavailable', `打印牌板需要 Chromium，本机没有找到；请执行：${command}`),
   printFailed: (reason: string) =>

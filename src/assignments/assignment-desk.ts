@@ -1,0 +1,143 @@
+import type { Work } from '../database/work.js';
+import { assertFree, type Deviation, footing, holdingToEnd } from '../domain/assignment.js';
+import type { CivilDate } from '../domain/civil-date.js';
+import { events } from '../domain/events.js';
+import { policiesOn } from '../domain/policies-in-force.js';
+import type { Policy } from '../domain/policy.js';
+import { refusals } from '../domain/refusal.js';
+import { type PostHeld, seatDuties } from '../domain/responsibility.js';
+import type { Capacity } from '../domain/vocabulary.js';
+import { endStatements } from '../mines/mine-records.js';
+import { type MineView, minesOn } from '../mines/mines.queries.js';
+import { postsOn } from '../people/people.queries.js';
+import { Person } from '../people/person.entity.js';
+import type { RegionTree } from '../regions/regions.queries.js';
+import { Assignment } from './assignment.entity.js';
+import { holdingsOfMine } from './assignments.queries.js';
+
+export interface NewHolding {
+  id?: string;
+  mineId: string;
+  seat: string;
+  personId: string;
+  from: CivilDate;
+  until?: CivilDate | null;
+  capacity?: Capacity;
+  /** As it is printed on the board; the person's title of the day where nothing else is said. */
+  title?: string | null;
+  deviation?: Partial<Deviation> | null;
+  proposalId?: string | null;
+}
+
+export interface HandOver extends Omit<NewHolding, 'from' | 'until'> {
+  on: CivilDate;
+  reason: string;
+}
+
+/** The clerk's desk inside one unit of work: seats are taken, left and handed over here, by the rules of their day. */
+export class AssignmentDesk {
+  private readonly posts = new Map<CivilDate, Promise<Map<string, PostHeld[]>>>();
+
+  constructor(
+    private readonly work: Work,
+    private readonly tree: RegionTree,
+    private readonly policies: readonly Policy[],
+  ) {}
+
+  /** A leader takes a seat that is free. */
+  async make(form: NewHolding): Promise<Assignment> {
+    const mine = await this.mineOn(form.mineId, form.from);
+    const holdings = await holdingsOfMine(this.work, mine.id, form.seat);
+    const name = this.seatName(mine, form.seat, form.from);
+    assertFree(mine.name, name, holdings, { from: form.from, until: form.until ?? null });
+    return this.seat(mine, form);
+  }
+
+  /** The holder leaves the seat: `on` is the first day without one, and the seat is open from then. */
+  async relieve(mineId: string, seat: string, on: CivilDate, reason: string): Promise<Assignment> {
+    if (!reason.trim()) throw refusals.reasonNeeded('解除挂牌责任');
+    const mine = await this.mineOn(mineId, on);
+    const name = this.seatName(mine, seat, on);
+    const standing = holdingToEnd(mine.name, name, await holdingsOfMine(this.work, mineId, seat), on);
+    const ended = await this.end(standing.id, on, reason);
+    const person = { id: standing.personId, name: standing.personName };
+    await this.work.tell(events.relieved(standing.id, mine, { key: seat, name }, person, on, reason));
+    return ended;
+  }
+
+  /** One holder follows another: the first day of the new one is the first day without the old one. */
+  async handOver(form: HandOver): Promise<Assignment> {
+    if (!form.reason.trim()) throw refusals.reasonNeeded('交接挂牌责任');
+    const mine = await this.mineOn(form.mineId, form.on);
+    const name = this.seatName(mine, form.seat, form.on);
+    const holdings = await holdingsOfMine(this.work, form.mineId, form.seat);
+    const standing = holdingToEnd(mine.name, name, holdings, form.on);
+    if (standing.personId === form.personId && standing.capacity === (form.capacity ?? 'holder'))
+      throw refusals.sameHolder(standing.personName);
+    await this.end(standing.id, form.on, form.reason);
+    const from = { id: standing.personId, name: standing.personName };
+    const to = await this.work.get(Person, form.personId, '人员');
+    await this.work.tell(
+      events.handedOver(standing.id, mine, { key: form.seat, name }, from, to, form.on, form.reason),
+    );
+    return this.seat(mine, { ...form, from: form.on, until: standing.until });
+  }
+
+  /** People's posts changed inside this unit: look them up anew. */
+  forgetPosts() {
+    this.posts.clear();
+  }
+
+  private async seat(mine: MineView, form: NewHolding): Promise<Assignment> {
+    const person = await this.work.get(Person, form.personId, '人员');
+    const posts = (await this.postsOn(form.from)).get(person.id) ?? [];
+    const duty = this.duties(mine, form.from).find((one) => one.seat === form.seat);
+    const standing = footing(duty, mine, { name: person.name, posts }, form.deviation ?? null);
+    const assignment = await this.work.insert(Assignment, {
+      id: form.id ?? this.work.newId(),
+      mineId: mine.id,
+      seat: form.seat,
+      personId: person.id,
+      title: form.title ?? (posts.map((post) => post.title).join('、') || '—'),
+      capacity: form.capacity ?? 'holder',
+      fromDay: form.from,
+      untilDay: form.until ?? null,
+      ...standing,
+      reason: form.deviation?.reason ?? null,
+      basis: form.deviation?.basis ?? null,
+      enteredAt: this.work.at,
+      enteredBy: this.work.actor.accountId,
+      endedAt: form.until ? this.work.at : null,
+      proposalId: form.proposalId ?? null,
+    });
+    await endStatements(this.work, mine.id, form.seat, form.from);
+    const seat = { key: form.seat, name: duty?.name ?? form.seat };
+    const reason = standing.deviates ? (form.deviation?.reason ?? null) : null;
+    await this.work.tell(events.assigned(assignment.id, mine, seat, person, form.from, standing.clause, reason));
+    return assignment;
+  }
+
+  private end(id: string, on: CivilDate, reason: string): Promise<Assignment> {
+    return this.work.change(Assignment, id, { untilDay: on, endedAt: this.work.at, endReason: reason });
+  }
+
+  private async mineOn(mineId: string, day: CivilDate): Promise<MineView> {
+    const [mine] = await minesOn(this.work, this.tree, { ids: [mineId] }, day);
+    if (!mine) throw refusals.notFound('煤矿', mineId);
+    return mine;
+  }
+
+  private duties(mine: MineView, day: CivilDate) {
+    return seatDuties(mine, policiesOn(this.policies, this.tree.codes(mine.regionId), day));
+  }
+
+  private seatName(mine: MineView, seat: string, day: CivilDate): string {
+    return this.duties(mine, day).find((duty) => duty.seat === seat)?.name ?? seat;
+  }
+
+  private postsOn(day: CivilDate): Promise<Map<string, PostHeld[]>> {
+    const known = this.posts.get(day) ?? postsOn(this.work, day);
+    this.posts.set(day, known);
+    return known;
+  }
+}

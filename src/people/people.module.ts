@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { PeopleQueries } from './people.queries.js';
+
+@Module({ providers: [PeopleQueries], exports: [PeopleQueries] })
+export class PeopleModule {}

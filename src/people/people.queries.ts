@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { Reader, type Rows } from '../database/reader.js';
+import type { CivilDate } from '../domain/civil-date.js';
+import type { Period } from '../domain/period.js';
+import type { PostHeld } from '../domain/responsibility.js';
+import type { OrganisationKind, Rank } from '../domain/vocabulary.js';
+import type { Organisation } from './organisation.entity.js';
+
+interface PostRow {
+  personId: string;
+  personName: string;
+  title: string;
+  rank: Rank;
+  organisationId: string;
+  organisationName: string;
+  kind: OrganisationKind;
+  regionId: string | null;
+  parentId: string | null;
+  fromDay: string;
+  untilDay: string | null;
+}
+
+/** A post held, with the names that lists print and the span of the tenure. */
+export interface NamedPost extends PostHeld {
+  personName: string;
+  organisationName: string;
+  from: CivilDate;
+  until: CivilDate | null;
+}
+
+const HELD = `
+  SELECT t.person_id, p.name AS person_name, t.title, s.rank, s.organisation_id, o.name AS organisation_name,
+         o.kind, o.region_id, o.parent_id, t.from_day, t.until_day
+  FROM tenures t JOIN people p ON p.id = t.person_id JOIN posts s ON s.id = t.post_id
+  JOIN organisations o ON o.id = s.organisation_id`;
+
+const named = (row: PostRow): NamedPost => ({
+  personId: row.personId,
+  personName: row.personName,
+  title: row.title,
+  rank: row.rank,
+  organisation: { id: row.organisationId, kind: row.kind, regionId: row.regionId, parentId: row.parentId },
+  organisationName: row.organisationName,
+  from: row.fromDay,
+  until: row.untilDay,
+});
+
+/** Every post that is held on a day, by person. */
+export async function postsOn(rows: Rows, day: CivilDate): Promise<Map<string, NamedPost[]>> {
+  const held = await rows.all<PostRow>(
+    `${HELD} WHERE t.from_day <= :day AND (t.until_day IS NULL OR t.until_day > :day) ORDER BY t.from_day, t.id`,
+    { day },
+  );
+  const byPerson = new Map<string, NamedPost[]>();
+  for (const row of held) byPerson.set(row.personId, [...(byPerson.get(row.personId) ?? []), named(row)]);
+  return byPerson;
+}
+
+@Injectable()
+export class PeopleQueries {
+  constructor(private readonly reader: Reader) {}
+
+  /** Every tenure that shares a day with the period. */
+  async postsIn(period: Period): Promise<NamedPost[]> {
+    const rows = await this.reader.all<PostRow>(
+      `${HELD} WHERE t.from_day < :until AND (t.until_day IS NULL OR t.until_day > :from) ORDER BY o.id, t.person_id, t.from_day`,
+      { ...period },
+    );
+    return rows.map(named);
+  }
+
+  leavesIn(
+    period: Period,
+  ): Promise<{ personId: string; fromDay: string; untilDay: string; reason: string; approver: string }[]> {
+    return this.reader.all(
+      `SELECT person_id, from_day, until_day, reason, approver FROM leaves
+       WHERE from_day < :until AND until_day > :from ORDER BY from_day`,
+      { ...period },
+    );
+  }
+
+  organisations(): Promise<Organisation[]> {
+    return this.reader.all<Organisation>('SELECT * FROM organisations ORDER BY kind, name');
+  }
+
+  /** People of whom a post, a seat or nothing at all ties them to the region; `search` matches a part of the name. */
+  search(regionPath: string, search: string, page: { limit: number; offset: number }) {
+    return this.reader.all<{ id: string; name: string; note: string | null; titles: string | null; total: number }>(
+      `SELECT p.id, p.name, p.note, COUNT(*) OVER () AS total,
+         (SELECT MAX(t.title) FROM tenures t WHERE t.person_id = p.id AND t.until_day IS NULL) AS titles
+       FROM people p
+       WHERE p.name LIKE :search AND EXISTS (
+         SELECT 1 FROM tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id
+         LEFT JOIN organisations g ON g.id = o.parent_id
+         LEFT JOIN regions r ON r.id = COALESCE(o.region_id, g.region_id)
+         WHERE t.person_id = p.id AND (r.id IS NULL OR r.path LIKE :path OR :path LIKE r.path || '%'))
+       ORDER BY p.name, p.id LIMIT :limit OFFSET :offset`,
+      { search: `%${search}%`, path: `${regionPath}%`, ...page },
+    );
+  }
+
+  tenuresOf(personId: string) {
+    return this.reader
+      .all<PostRow & { id: string }>(
+        `${HELD.replace('t.person_id,', 't.id, t.person_id,')} WHERE t.person_id = :personId ORDER BY t.from_day`,
+        { personId },
+      )
+      .then((rows) => rows.map((row) => ({ id: row.id, ...named(row) })));
+  }
+}

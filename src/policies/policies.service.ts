@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { canonicalJson, sha256 } from '../database/evidence.js';
+import { Reader } from '../database/reader.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import type { Work, WorkActor } from '../database/work.js';
+import { events } from '../domain/events.js';
+import type { Policy } from '../domain/policy.js';
+import { refusals } from '../domain/refusal.js';
+import { RegionQueries, type RegionTree } from '../regions/regions.queries.js';
+import { LoadedPolicy } from './policy.entity.js';
+
+interface Loaded {
+  body: string;
+  untilDay: string | null;
+}
+
+/** Loaded packs. Their bodies never change, so that they are parsed once for each end they have been given. */
+@Injectable()
+export class PoliciesService {
+  private readonly parsed = new Map<string, Policy>();
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly units: UnitOfWork,
+    private readonly regions: RegionQueries,
+  ) {}
+
+  /** Every loaded pack, with the end that a later one may have set. */
+  async all(): Promise<Policy[]> {
+    return this.parse(await this.reader.all<Loaded & { id: string }>(LOADED));
+  }
+
+  /** The same, as the unit of work sees it. */
+  async allIn(work: Work): Promise<Policy[]> {
+    return this.parse(await work.all<Loaded & { id: string }>(LOADED));
+  }
+
+  private parse(rows: (Loaded & { id: string })[]): Policy[] {
+    return rows.map((row) => {
+      const key = `${row.id} ${row.untilDay}`;
+      const known = this.parsed.get(key);
+      if (known) return known;
+      const policy = JSON.parse(row.body) as Policy;
+      policy.inForce = { from: policy.inForce.from, until: row.untilDay };
+      this.parsed.set(key, policy);
+      return policy;
+    });
+  }
+
+  /** Loads a pack in a unit of its own; loading the same pack again does nothing. */
+  load(actor: WorkActor, policy: Policy): Promise<{ loaded: boolean }> {
+    return this.units.run(actor, async (work) => ({
+      loaded: await this.record(work, policy, await this.regions.treeIn(work)),
+    }));
+  }
+
+  /**
+   * Records a pack and ends those that it repeals on the day it begins.
+   * @returns whether anything was loaded; the same content a second time is nothing.
+   * @throws pack-changed when another content bears the id
+   */
+  async record(work: Work, policy: Policy, tree: RegionTree): Promise<boolean> {
+    const body = canonicalJson(policy);
+    const hash = sha256(body);
+    const known = await work.find(LoadedPolicy, { key: policy.id });
+    if (known?.hash === hash) return false;
+    if (known) throw refusals.packChanged(policy.id);
+    const loaded = await work.insert(LoadedPolicy, {
+      id: work.newId(),
+      key: policy.id,
+      regionId: tree.withCode(policy.region).id,
+      number: policy.document.number,
+      fromDay: policy.inForce.from,
+      untilDay: policy.inForce.until,
+      body,
+      hash,
+      loadedAt: work.at,
+    });
+    await work.tell(events.policyLoaded(loaded.id, loaded.number, loaded.fromDay, hash));
+    for (const key of policy.repeals) await this.end(work, key, policy);
+    // A predecessor that is loaded late ends by its successor, which is there already.
+    for (const successor of await this.allIn(work))
+      if (successor.repeals.includes(policy.id)) await this.end(work, policy.id, successor);
+    return true;
+  }
+
+  private async end(work: Work, key: string, by: Policy) {
+    const repealed = await work.find(LoadedPolicy, { key });
+    if (!repealed || (repealed.untilDay !== null && repealed.untilDay <= by.inForce.from)) return;
+    await work.change(LoadedPolicy, repealed.id, { untilDay: by.inForce.from });
+    await work.tell(events.policyEnded(repealed.id, repealed.number, by.inForce.from, by.document.number));
+  }
+}
+
+const LOADED = 'SELECT id, body, until_day FROM policies ORDER BY from_day, key';

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { Reader } from '../database/reader.js';
+import type { Work } from '../database/work.js';
+import { refusals } from '../domain/refusal.js';
+import type { RegionLevel } from '../domain/vocabulary.js';
+import { Region } from './region.entity.js';
+
+/** The tree of regions, small enough to be read whole. */
+export class RegionTree {
+  private readonly byId: Map<string, Region>;
+  private readonly byCode: Map<string, Region>;
+
+  constructor(readonly all: readonly Region[]) {
+    this.byId = new Map(all.map((region) => [region.id, region]));
+    this.byCode = new Map(all.map((region) => [region.code, region]));
+  }
+
+  /** @throws not-found */
+  get(id: string): Region {
+    const region = this.byId.get(id);
+    if (!region) throw refusals.notFound('行政区划', id);
+    return region;
+  }
+
+  /** @throws not-found */
+  withCode(code: string): Region {
+    const region = this.byCode.get(code);
+    if (!region) throw refusals.notFound('行政区划', code);
+    return region;
+  }
+
+  findCode(code: string): Region | null {
+    return this.byCode.get(code) ?? null;
+  }
+
+  /** The region and those above it, from the top down. */
+  chain(id: string): Region[] {
+    return this.get(id)
+      .path.split('/')
+      .filter(Boolean)
+      .map((each) => this.get(each));
+  }
+
+  /** Region ids by level of the region and those above it. */
+  levels(id: string): Partial<Record<RegionLevel, string>> {
+    return Object.fromEntries(this.chain(id).map((region) => [region.level, region.id]));
+  }
+
+  codes(id: string): string[] {
+    return this.chain(id).map((region) => region.code);
+  }
+
+  /** The region and everything below it. */
+  below(id: string): Region[] {
+    const { path } = this.get(id);
+    return this.all.filter((region) => region.path.startsWith(path));
+  }
+}
+
+const ALL = 'SELECT * FROM regions ORDER BY code';
+
+@Injectable()
+export class RegionQueries {
+  constructor(private readonly reader: Reader) {}
+
+  async tree(): Promise<RegionTree> {
+    return new RegionTree(await this.reader.all<Region>(ALL));
+  }
+
+  /** The tree as the unit of work sees it. */
+  async treeIn(work: Work): Promise<RegionTree> {
+    return new RegionTree(await work.all<Region>(ALL));
+  }
+}
