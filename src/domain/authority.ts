@@ -1,4 +1,4 @@
-import { type Refusal, refusals } from './refusal.js';
+import { Refusal, refusals } from './refusal.js';
 
 /**
  * Who may do what: one table of actions and roles, read by one pure function. Everything not listed is denied. Lists
@@ -114,13 +114,13 @@ export function decide(actor: Actor, action: Action, target?: Target): Decision 
   return !target || holds[relation](actor, target) ? 'allow' : 'hidden';
 }
 
-/** A refusal for want of authority: answered like its refusal, and noted in the evidence trail as an attempt. */
-export class Denial extends Error {
+/** A refusal for want of authority: answered like any other, and noted in the evidence trail as an attempt. */
+export class Denial extends Refusal {
   constructor(
-    readonly refusal: Refusal,
+    refusal: Refusal,
     readonly action: Action,
   ) {
-    super(refusal.message);
+    super(refusal.code, refusal.kind, refusal.message, refusal.findings, refusal.facts);
   }
 }
 

@@ -64,6 +64,18 @@ export const refusals = {
     refuse('too-many', 'too-many', `操作过于频繁，请 ${seconds} 秒后再试`, [], { retryAfter: seconds }),
   weakPassword: (least: number) => refuse('weak-password', 'invalid', `密码至少 ${least} 个字符，且不能与用户名相同`),
 
+  // Requests as such
+  malformed: (reason: string) => refuse('malformed', 'invalid', `请求内容无法读取：${reason}`),
+  tooLarge: () => refuse('too-large', 'invalid', '提交的内容过大'),
+  unsupportedMedia: () =>
+    refuse(
+      'unsupported-media',
+      'invalid',
+      '不支持这种内容类型，请以 application/json 提交（上传文件用 multipart/form-data）',
+    ),
+  noSuchAddress: () => refuse('no-such-address', 'missing', '没有这个地址'),
+  internal: (id: string) => refuse('internal', 'unavailable', `系统出错，未能完成；请把编号 ${id} 告知系统管理员`),
+
   // Policies
   packInvalid: (name: string, findings: Finding[]) =>
     refuse('pack-invalid', 'invalid', `制度文件 ${name} 有 ${findings.length} 处错误，未载入`, findings),

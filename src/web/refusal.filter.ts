@@ -1,0 +1,104 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable, Logger } from '@nestjs/common';
+import { Denial } from '../domain/authority.js';
+import { type Finding, Refusal, type RefusalKind, refusals } from '../domain/refusal.js';
+import { Gatekeeper } from './gatekeeper.js';
+import type { WebReply, WebRequest } from './request.js';
+
+const kinds: Record<RefusalKind, { status: number; title: string }> = {
+  invalid: { status: 422, title: '内容需要更正' },
+  conflict: { status: 409, title: '与现有记录冲突' },
+  missing: { status: 404, title: '找不到' },
+  forbidden: { status: 403, title: '无权办理' },
+  unauthenticated: { status: 401, title: '需要登录' },
+  'too-many': { status: 429, title: '过于频繁' },
+  unavailable: { status: 503, title: '暂时不能办理' },
+};
+
+/** Refusals whose status says more of HTTP than their kind does. */
+const statuses: Readonly<Record<string, number>> = {
+  malformed: 400,
+  'too-large': 413,
+  'unsupported-media': 415,
+  internal: 500,
+};
+
+/** RFC 9457, with the stable code, the findings and the facts of the refusal. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  instance: string;
+  requestId: string;
+  findings: readonly Finding[];
+  facts: Readonly<Record<string, unknown>>;
+}
+
+/** What a refusal looks like over HTTP. */
+export function problemOf(refusal: Refusal, requestId: string): Problem {
+  const { status, title } = kinds[refusal.kind];
+  return {
+    type: `urn:guapai:refusal:${refusal.code}`,
+    title,
+    status: statuses[refusal.code] ?? status,
+    code: refusal.code,
+    detail: refusal.message,
+    instance: `urn:uuid:${requestId}`,
+    requestId,
+    findings: refusal.findings,
+    facts: refusal.facts,
+  };
+}
+
+/** What the framework itself objects to, in the catalogue's words; null for a fault of ours. */
+function refusalOfHttp(error: HttpException): Refusal | null {
+  const status = error.getStatus();
+  if (status === 404) return refusals.noSuchAddress();
+  if (status === 413) return refusals.tooLarge();
+  if (status === 415) return refusals.unsupportedMedia();
+  return status < 500 ? refusals.malformed('格式不正确') : null;
+}
+
+/** Sends a refusal as a problem. */
+export function sendProblem(reply: WebReply, refusal: Refusal, requestId: string): void {
+  const problem = problemOf(refusal, requestId);
+  const seconds = Number(refusal.facts.retryAfter ?? 0);
+  if (problem.status === 429 || problem.status === 503) reply.header('Retry-After', String(seconds || 5));
+  if (problem.status === 401) reply.header('WWW-Authenticate', 'Bearer realm="guapai"');
+  // Fastify turns objects of other content types away, so the text is made here.
+  reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+}
+
+/** Every error of every route ends here: a refusal says what it says, anything else is logged and gets only its id. */
+@Injectable()
+@Catch()
+export class RefusalFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Request');
+
+  constructor(private readonly gatekeeper: Gatekeeper) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const request = host.switchToHttp().getRequest<WebRequest>();
+    const reply = host.switchToHttp().getResponse<WebReply>();
+    if (error instanceof Denial) await this.note(error, request);
+    if (!reply.sent) sendProblem(reply, this.refusalOf(error, request.id), request.id);
+  }
+
+  private refusalOf(error: unknown, requestId: string): Refusal {
+    if (error instanceof Refusal) return error;
+    const known = error instanceof HttpException ? refusalOfHttp(error) : null;
+    if (known) return known;
+    this.logger.error(`${requestId} ${error instanceof Error ? error.stack : String(error)}`);
+    return refusals.internal(requestId);
+  }
+
+  /** A trail that cannot be written does not turn a "no" into anything else. */
+  private async note(denial: Denial, { actor, method, url, id }: WebRequest): Promise<void> {
+    if (!actor) return;
+    const [path = ''] = url.split('?');
+    await this.gatekeeper
+      .noteDenied(actor, denial.action, `${method} ${path}`)
+      .catch((error) => this.logger.error(`${id} ${error instanceof Error ? error.stack : error}`));
+  }
+}
