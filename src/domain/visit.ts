@@ -1,0 +1,57 @@
+import { type CivilDate, daysBetween } from './civil-date.js';
+import { refusals } from './refusal.js';
+import type { Shift } from './vocabulary.js';
+
+/** What is told of a visit; what it counts for is derived from the seats of its day, never typed. */
+export interface VisitContent {
+  personId: string;
+  mineId: string | null;
+  site: string | null;
+  on: CivilDate;
+  /** HH:MM; leaving before arriving means after midnight and is possible only on the late shift. */
+  inAt: string | null;
+  outAt: string | null;
+  shift: Shift | null;
+  underground: boolean;
+  places: readonly string[];
+  companions: readonly string[];
+  findings: string | null;
+  advice: string | null;
+  tripId: string | null;
+}
+
+/**
+ * What a visit must be to be kept at all. Late entry is no reason for refusal: it is a fact that is shown.
+ * @throws visit-in-future, visit-needs-site, visit-times
+ */
+export function assertVisit(visit: VisitContent, today: CivilDate): void {
+  if (visit.on > today) throw refusals.visitInFuture(visit.on, today);
+  if ((visit.mineId === null) === (visit.site === null)) throw refusals.visitNeedsSite();
+  if (visit.inAt && visit.outAt && visit.outAt <= visit.inAt && visit.shift !== 'late')
+    throw refusals.visitTimes(visit.inAt, visit.outAt);
+}
+
+/** Days from the visit until its record arrived. */
+export const delayDays = (on: CivilDate, received: CivilDate): number => Math.max(0, daysBetween(on, received));
+
+/** Who enters a visit, and by what right. */
+export interface Entry {
+  byPersonId: string | null;
+  byClerk: boolean;
+  /** Leaders for whom the entering person is the assistant on file on the day of entry. */
+  assists: readonly string[];
+  paper: string | null;
+}
+
+/**
+ * Whether the record is entered by its leader or on the leader's behalf.
+ * @returns true when on behalf: by the assistant on file, or by a clerk who names the paper.
+ * @throws visit-for-another, paper-needed
+ */
+export function enteredOnBehalf(visit: Pick<VisitContent, 'personId'>, entry: Entry): boolean {
+  if (entry.byPersonId === visit.personId) return false;
+  if (entry.byPersonId && entry.assists.includes(visit.personId)) return true;
+  if (!entry.byClerk) throw refusals.visitForAnother();
+  if (!entry.paper?.trim()) throw refusals.paperNeeded();
+  return true;
+}

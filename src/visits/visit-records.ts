@@ -1,0 +1,139 @@
+import { canonicalJson, sha256 } from '../database/evidence.js';
+import type { Work } from '../database/work.js';
+import { events } from '../domain/events.js';
+import { refusals } from '../domain/refusal.js';
+import { assertVisit, type VisitContent } from '../domain/visit.js';
+import { Mine } from '../mines/mine.entity.js';
+import { Person } from '../people/person.entity.js';
+import { Visit } from './visit.entity.js';
+
+/** By whom and when a record was made: never part of what makes two records the same. */
+export interface Entered {
+  onBehalf: boolean;
+  paper: string | null;
+  /** By the clock of the device; the server's where it did not say. */
+  enteredAt: string | null;
+}
+
+const hashOf = (
+  content: VisitContent | { withdraws: string; reason: string },
+  corrects: string | null,
+  reason: string | null,
+) => sha256(canonicalJson({ ...content, corrects, reason }));
+
+/** The row that was already kept under this id: answered again when it is the same, refused when it is not. */
+async function resent(work: Work, id: string, bodyHash: string): Promise<Visit | null> {
+  const kept = await work.find(Visit, { id });
+  if (!kept) return null;
+  if (kept.bodyHash !== bodyHash) throw refusals.visitConflict(id);
+  if (await work.find(Visit, { corrects: id })) throw refusals.visitVoided(id);
+  return kept;
+}
+
+const columnsOf = (content: VisitContent) => ({
+  personId: content.personId,
+  mineId: content.mineId,
+  site: content.site,
+  onDay: content.on,
+  inAt: content.inAt,
+  outAt: content.outAt,
+  shift: content.shift,
+  underground: content.underground,
+  places: content.places.join('、') || null,
+  companions: content.companions.join('、') || null,
+  findings: content.findings,
+  advice: content.advice,
+  tripId: content.tripId,
+});
+
+const enteredColumns = (work: Work, entered: Entered) => ({
+  onBehalf: entered.onBehalf,
+  paper: entered.paper,
+  enteredBy: work.actor.accountId,
+  enteredAt: entered.enteredAt ?? work.at,
+  receivedAt: work.at,
+});
+
+/** Keeps a visit under the id that its maker chose; the same record sent again changes nothing. */
+export async function recordVisit(work: Work, id: string, content: VisitContent, entered: Entered): Promise<Visit> {
+  assertVisit(content, work.today);
+  const bodyHash = hashOf(content, null, null);
+  const kept = await resent(work, id, bodyHash);
+  if (kept) return kept;
+  const { person, site } = await named(work, content);
+  const visit = await work.insert(Visit, {
+    id,
+    kind: 'visit',
+    ...columnsOf(content),
+    ...enteredColumns(work, entered),
+    bodyHash,
+  });
+  const behalf = entered.onBehalf ? work.actor.name : null;
+  await work.tell(events.visitRecorded(id, person, site, content.mineId, content.on, behalf));
+  return visit;
+}
+
+/** Puts a new record in the place of an earlier one; the earlier one stays on file. */
+export async function correctVisit(
+  work: Work,
+  correction: { id: string; corrects: string; reason: string },
+  content: VisitContent,
+  entered: Entered,
+): Promise<Visit> {
+  if (!correction.reason.trim()) throw refusals.reasonNeeded('更正检查记录');
+  assertVisit(content, work.today);
+  const bodyHash = hashOf(content, correction.corrects, correction.reason);
+  const kept = await resent(work, correction.id, bodyHash);
+  if (kept) return kept;
+  await standing(work, correction.corrects);
+  const { person } = await named(work, content);
+  const visit = await work.insert(Visit, {
+    id: correction.id,
+    kind: 'visit',
+    ...columnsOf(content),
+    ...enteredColumns(work, entered),
+    corrects: correction.corrects,
+    reason: correction.reason,
+    bodyHash,
+  });
+  await work.tell(events.visitCorrected(visit.id, correction.corrects, person, content.on, correction.reason));
+  return visit;
+}
+
+/** Takes a record back: a new row says so, with the reason; the earlier one stays on file and no longer counts. */
+export async function withdrawVisit(
+  work: Work,
+  withdrawal: { id: string; withdraws: string; reason: string },
+  entered: Entered,
+): Promise<Visit> {
+  if (!withdrawal.reason.trim()) throw refusals.reasonNeeded('撤回检查记录');
+  const bodyHash = hashOf({ withdraws: withdrawal.withdraws, reason: withdrawal.reason }, null, null);
+  const kept = await resent(work, withdrawal.id, bodyHash);
+  if (kept) return kept;
+  const earlier = await standing(work, withdrawal.withdraws);
+  const person = await work.get(Person, earlier.personId, '人员');
+  const { id: _id, bodyHash: _hash, ...copied } = earlier;
+  const visit = await work.insert(Visit, {
+    ...copied,
+    id: withdrawal.id,
+    kind: 'withdrawal',
+    ...enteredColumns(work, entered),
+    corrects: earlier.id,
+    reason: withdrawal.reason,
+    bodyHash,
+  });
+  await work.tell(events.visitWithdrawn(visit.id, earlier.id, person, withdrawal.reason));
+  return visit;
+}
+
+async function standing(work: Work, id: string): Promise<Visit> {
+  const visit = await work.get(Visit, id, '检查记录');
+  if (visit.kind === 'withdrawal' || (await work.find(Visit, { corrects: id }))) throw refusals.visitVoided(id);
+  return visit;
+}
+
+async function named(work: Work, content: VisitContent) {
+  const person = await work.get(Person, content.personId, '挂牌责任人');
+  const site = content.mineId ? (await work.get(Mine, content.mineId, '煤矿')).name : (content.site ?? '');
+  return { person, site };
+}

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { Reader } from '../database/reader.js';
+import type { SqlParameters } from '../database/sql.js';
+import type { Period } from '../domain/period.js';
+
+/** What lists are cut to: see `scopeOf`. */
+export interface VisitScope {
+  regionPath: string;
+  mineId: string | null;
+  personId: string | null;
+}
+
+export interface VisitFilter {
+  period?: Period;
+  personId?: string;
+  mineId?: string;
+  /** Records that a later one has replaced, and withdrawals, are left out unless asked for. */
+  replaced?: boolean;
+}
+
+export interface VisitRow {
+  id: string;
+  kind: 'visit' | 'withdrawal';
+  personId: string;
+  personName: string;
+  mineId: string | null;
+  mineName: string | null;
+  site: string | null;
+  onDay: string;
+  inAt: string | null;
+  outAt: string | null;
+  shift: string | null;
+  underground: boolean;
+  places: string | null;
+  companions: string | null;
+  findings: string | null;
+  advice: string | null;
+  tripId: string | null;
+  onBehalf: boolean;
+  paper: string | null;
+  enteredBy: string;
+  enteredAt: string;
+  receivedAt: string;
+  corrects: string | null;
+  reason: string | null;
+  replacedBy: string | null;
+  total: number;
+}
+
+const LIST = `
+  SELECT v.id, v.kind, v.person_id, p.name AS person_name, v.mine_id, m.name AS mine_name, v.site, v.on_day, v.in_at, v.out_at,
+         v.shift, v.underground, v.places, v.companions, v.findings, v.advice, v.trip_id, v.on_behalf, v.paper, v.entered_by,
+         v.entered_at, v.received_at, v.corrects, v.reason, c.id AS replaced_by, COUNT(*) OVER () AS total
+  FROM visits v JOIN people p ON p.id = v.person_id
+  LEFT JOIN mines m ON m.id = v.mine_id
+  LEFT JOIN regions r ON r.id = m.region_id
+  LEFT JOIN visits c ON c.corrects = v.id`;
+
+/** A visit to no mine lies in the region of its leader's posts. */
+const IN_SCOPE = `(r.path LIKE :path OR (v.mine_id IS NULL AND EXISTS (
+    SELECT 1 FROM tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id
+    JOIN regions q ON q.id = o.region_id WHERE t.person_id = v.person_id AND q.path LIKE :path)))`;
+
+@Injectable()
+export class VisitQueries {
+  constructor(private readonly reader: Reader) {}
+
+  /** Visits within a scope, the latest day first. */
+  async list(scope: VisitScope, filter: VisitFilter, page: { limit: number; offset: number }): Promise<VisitRow[]> {
+    const conditions = [IN_SCOPE];
+    const parameters: Record<string, SqlParameters[string]> = { path: `${scope.regionPath}%`, ...page };
+    const add = (condition: string, more: SqlParameters = {}) => {
+      conditions.push(condition);
+      Object.assign(parameters, more);
+    };
+    if (scope.mineId !== null) add('v.mine_id = :ownMine', { ownMine: scope.mineId });
+    if (scope.personId !== null) add('v.person_id = :ownPerson', { ownPerson: scope.personId });
+    if (filter.period) add('v.on_day >= :from AND v.on_day < :until', { ...filter.period });
+    if (filter.personId) add('v.person_id = :personId', { personId: filter.personId });
+    if (filter.mineId) add('v.mine_id = :mineId', { mineId: filter.mineId });
+    if (!filter.replaced) add(`v.kind = 'visit' AND c.id IS NULL`);
+    const rows = await this.reader.all<VisitRow>(
+      `${LIST} WHERE ${conditions.join(' AND ')} ORDER BY v.on_day DESC, v.received_at DESC, v.id LIMIT :limit OFFSET :offset`,
+      parameters,
+    );
+    return rows.map(truthful);
+  }
+
+  /** One record within a scope, or null. */
+  async one(scope: VisitScope, id: string): Promise<VisitRow | null> {
+    const [row] = await this.reader.all<VisitRow>(
+      `${LIST} WHERE v.id = :id AND ${IN_SCOPE}
+         ${scope.mineId === null ? '' : 'AND v.mine_id = :mineId'} ${scope.personId === null ? '' : 'AND v.person_id = :personId'}`,
+      {
+        id,
+        path: `${scope.regionPath}%`,
+        ...(scope.mineId === null ? {} : { mineId: scope.mineId }),
+        ...(scope.personId === null ? {} : { personId: scope.personId }),
+      },
+    );
+    return row ? truthful(row) : null;
+  }
+
+  /** The seats that a visit counts for: those that its leader held at its mine on its day. */
+  countsFor(visit: {
+    personId: string;
+    mineId: string | null;
+    onDay: string;
+  }): Promise<{ seat: string; assignmentId: string }[]> {
+    if (visit.mineId === null) return Promise.resolve([]);
+    return this.reader.all(
+      `SELECT a.seat, a.id AS assignment_id FROM assignments a WHERE a.person_id = :personId AND a.mine_id = :mineId
+         AND a.from_day <= :on AND (a.until_day IS NULL OR a.until_day > :on) ORDER BY a.seat`,
+      { personId: visit.personId, mineId: visit.mineId, on: visit.onDay },
+    );
+  }
+
+  /** Leaders whose assistant on file the person is on a day. */
+  async assistedBy(personId: string, day: string): Promise<string[]> {
+    const rows = await this.reader.all<{ leaderId: string }>(
+      `SELECT leader_id FROM assistants WHERE person_id = :personId AND from_day <= :day AND (until_day IS NULL OR until_day > :day)`,
+      { personId, day },
+    );
+    return rows.map((row) => row.leaderId);
+  }
+}
+
+const truthful = (row: VisitRow): VisitRow => ({
+  ...row,
+  underground: Boolean(row.underground),
+  onBehalf: Boolean(row.onBehalf),
+});
