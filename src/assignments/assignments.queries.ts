@@ -3,6 +3,7 @@ import type { SqlParameters } from '../database/sql.js';
 import type { CivilDate } from '../domain/civil-date.js';
 import type { Holding } from '../domain/responsibility.js';
 import type { Capacity } from '../domain/vocabulary.js';
+import { choiceSql, type MineChoice } from '../mines/mines.queries.js';
 
 interface HoldingRow extends Omit<Holding, 'from' | 'until' | 'deviates'> {
   fromDay: string;
@@ -26,8 +27,6 @@ const HOLDINGS = `
          a.deviates, a.reason, a.basis, a.revision, a.clause, a.end_reason
   FROM assignments a JOIN people p ON p.id = a.person_id JOIN mines m ON m.id = a.mine_id`;
 
-const IN_REGION = 'm.region_id IN (SELECT id FROM regions WHERE path LIKE :path)';
-
 const holding = ({ fromDay, untilDay, deviates, ...row }: HoldingRow): HoldingView => ({
   ...row,
   from: fromDay,
@@ -48,12 +47,14 @@ export const holdingsOfMine = (rows: Rows, mineId: string, seat?: string) =>
 export const holdingsOfPerson = (rows: Rows, personId: string) =>
   holdings(rows, 'a.person_id = :personId', { personId });
 
-/** Who holds what on a day below a region. */
-export const holdingsOn = (rows: Rows, regionPath: string, day: CivilDate) =>
-  holdings(rows, `${IN_REGION} AND a.from_day <= :day AND (a.until_day IS NULL OR a.until_day > :day)`, {
-    path: `${regionPath}%`,
+/** Who holds what on a day, of the chosen mines. */
+export const holdingsOn = (rows: Rows, choice: MineChoice, day: CivilDate) => {
+  const chosen = choiceSql(choice);
+  return holdings(rows, `${chosen.sql} AND a.from_day <= :day AND (a.until_day IS NULL OR a.until_day > :day)`, {
+    ...chosen.parameters,
     day,
   });
+};
 
 export interface PoolRow {
   personId: string;

@@ -32,7 +32,8 @@ export function divideByGroups(share: Share, limit: number): Division | null {
   let steps = 0;
 
   const best = (left: readonly number[], leaders: number): Step | null => {
-    const key = left.reduce((sum, count, kind) => sum + count * weights[kind]!, 0) * (share.leaders.length + 1) + leaders;
+    const key =
+      left.reduce((sum, count, kind) => sum + count * weights[kind]!, 0) * (share.leaders.length + 1) + leaders;
     const found = known.get(key);
     if (found !== undefined) return found;
     let result: Step | null = null;
@@ -41,9 +42,9 @@ export function divideByGroups(share: Share, limit: number): Division | null {
     const take = left.map(() => 0);
     const districts = left.reduce((total, count) => total + count, 0);
     const grow = (from: number, mines: number, members: number) => {
-      if (++steps > limit) return;
       const most = Math.min(leaders, Math.floor(mines / least));
       for (let used = Math.ceil(mines / window.most); used <= most; used++) {
+        if (++steps > limit) return;
         // The rest makes at least a pair a district and, where nobody may be idle, a pair a leader.
         const atLeast = Math.max(districts - members, window.least > 0 ? leaders - used : 0);
         if (used + members - 1 + atLeast >= (result?.pairs ?? Number.POSITIVE_INFINITY)) break;
@@ -54,6 +55,7 @@ export function divideByGroups(share: Share, limit: number): Division | null {
         const pairs = rest === null ? Number.POSITIVE_INFINITY : rest.pairs + used + members - 1;
         if (pairs < (result?.pairs ?? Number.POSITIVE_INFINITY)) result = { pairs, take: [...take], leaders: used };
       }
+      if (++steps > limit) return;
       for (let kind = from; kind < left.length; kind++) {
         if (take[kind]! === left[kind]!) continue;
         take[kind]!++;

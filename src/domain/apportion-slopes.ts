@@ -3,6 +3,8 @@ import { divide } from './apportion-transport.js';
 
 const WHOLE_PAIR = 1000;
 const ROUNDS = 12;
+/** Arcs looked at over all flows, so that a huge share does not take long. */
+const EFFORT = 1_000_000;
 
 /**
  * A good division of any share, not proven best: the price of a pair is spread over the mines that it carried in the
@@ -17,23 +19,24 @@ export function divideBySlopes(share: Share): Division {
     const before = carried.get(district * width + place) ?? 0;
     return Math.round(WHOLE_PAIR / Math.max(1, before > 0 ? before : Math.min(mines, share.windows[place]!.most)));
   };
+  const flows = Math.ceil(EFFORT / share.bundles.reduce((arcs, bundle) => arcs + bundle.takers.length, 1));
   let best = divide(share, price)!;
   let latest = best;
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < Math.min(ROUNDS, flows); round++) {
     carried.clear();
     for (const [pair, mines] of pairAmounts(share, latest)) carried.set(pair, mines);
     latest = divide(share, price)!;
     if (pairsOf(share, latest) < pairsOf(share, best)) best = latest;
   }
-  return strike(share, best);
+  return strike(share, best, flows);
 }
 
-function strike(share: Share, start: Division): Division {
+function strike(share: Share, start: Division, attempts: number): Division {
   const width = share.leaders.length;
   const pairs = [...pairAmounts(share, start)].sort(([, a], [, b]) => a - b).map(([pair]) => pair);
   const kept = new Set(pairs);
   let best = start;
-  for (const pair of pairs) {
+  for (const pair of pairs.slice(0, attempts)) {
     const left = divide(share, (bundle, place) => {
       const asked = share.bundles[bundle]!.district * width + place;
       const present = share.present[place]!.has(share.bundles[bundle]!.district);

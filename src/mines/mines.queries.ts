@@ -21,7 +21,8 @@ export interface MineView extends MineOnDay {
 /** Which mines: all below a region, or these. */
 export type MineChoice = { regionPath: string } | { ids: readonly string[] };
 
-const where = (choice: MineChoice): { sql: string; parameters: SqlParameters } =>
+/** The condition on `mines m` that a choice makes. */
+export const choiceSql = (choice: MineChoice): { sql: string; parameters: SqlParameters } =>
   'ids' in choice
     ? { sql: 'm.id IN (:ids)', parameters: { ids: choice.ids } }
     : {
@@ -48,7 +49,7 @@ interface FactRow {
 
 /** Mines with the facts that hold on the day, in roster order, then by code. */
 export async function minesOn(rows: Rows, tree: RegionTree, choice: MineChoice, day: CivilDate): Promise<MineView[]> {
-  const chosen = where(choice);
+  const chosen = choiceSql(choice);
   const mines = await rows.all<MineRow>(
     `SELECT m.id, m.code, m.name, m.region_id, m.roster_order, m.revision FROM mines m WHERE ${chosen.sql}
      ORDER BY COALESCE(m.roster_order, 1000000), m.code`,
@@ -100,7 +101,7 @@ function view(mine: MineRow, rows: FactRow[], tree: RegionTree): MineView {
 
 /** What is stated of empty seats, by mine and seat. */
 export async function statementsOf(rows: Rows, choice: MineChoice): Promise<Map<string, Map<string, Statement[]>>> {
-  const chosen = where(choice);
+  const chosen = choiceSql(choice);
   const found = await rows.all<{
     mineId: string;
     seat: string;

@@ -1,5 +1,5 @@
 import type { BoardRow, RowWords } from '../domain/placard.js';
-import { ems, heightOf, largestSize, linesOf } from './type-fit.js';
+import { ems, heightOf, linesOf } from './type-fit.js';
 
 /** A row of the board's table: the words of its cells, and its seat. */
 export interface TableRow extends RowWords {
@@ -15,23 +15,20 @@ export interface TableFit {
   columns: { key: ColumnKey; width: number }[];
 }
 
-/** Sizes of cells in proportion to the name's; the style sheet uses the same through `--size`. */
-const CELL = { level: 0.58, post: 0.56, unit: 0.56, phone: 0.56 } as const;
-const NOTE = 0.42;
-const HEAD = 1.3;
-const PAD = 0.36;
-const ROW_PAD = 0.5;
+/** Proportions to the size of a name; the style sheet uses the same. */
+export const TABLE_TYPE = { cell: 0.6, note: 0.44, head: 1.5, padSide: 0.32, padRow: 0.44 } as const;
+const { cell: CELL, note: NOTE } = TABLE_TYPE;
 
 /** Names of up to four characters stand full size; longer ones (minority names have up to 50) are set smaller. */
 export function nameScale(name: string): number {
   const width = ems(name);
   if (width <= 4) return 1;
   if (width <= 7) return 0.8;
-  return width <= 16 ? 0.62 : 0.5;
+  return width <= 16 ? 0.6 : 0.5;
 }
 
 /** The columns that the board needs: unit and phone only where somebody has one. */
-export const columnsOf = (rows: TableRow[]): ColumnKey[] => [
+const columnsOf = (rows: TableRow[]): ColumnKey[] => [
   'level',
   'name',
   'post',
@@ -39,67 +36,60 @@ export const columnsOf = (rows: TableRow[]): ColumnKey[] => [
   ...(rows.some((row) => row.phone !== '') ? (['phone'] as const) : []),
 ];
 
-/** The largest setting of the table that stays within this width and height. */
-export function fitTable(rows: TableRow[], width: number, height: number, largest: number, smallest: number): TableFit {
-  const keys = columnsOf(rows);
-  const fits = (most: number) => (size: number) => {
-    const columns = columnWidths(rows, keys, size, width);
-    return columns !== null && tableHeight(rows, columns, size, most) <= height;
-  };
-  const roomy = largestSize(largest, smallest, fits(2));
-  const size = roomy > smallest ? roomy : largestSize(largest, smallest, fits(4));
-  const columns = columnWidths(rows, keys, size, width) ?? keys.map((key) => ({ key, width: width / keys.length }));
-  return { size, columns };
+/** The table set at this size in this width: each column as its longest text wants, posts and units giving way first. */
+export function setTable(rows: TableRow[], width: number, size: number): TableFit {
+  const wanted = columnsOf(rows).map((key) => ({ key, width: wantedWidth(rows, key, size) + sides(size) }));
+  const surplus = width - wanted.reduce((sum, column) => sum + column.width, 0);
+  if (surplus >= 0) return { size, columns: wanted.map((column) => wider(column, surplus / wanted.length)) };
+  const least = 6 * size * CELL + sides(size);
+  const room = (column: { key: ColumnKey; width: number }) =>
+    column.key === 'post' || column.key === 'unit' ? Math.max(0, column.width - least) : 0;
+  const whole = wanted.reduce((sum, column) => sum + room(column), 0);
+  const share = whole > 0 ? Math.max(-1, surplus / whole) : 0;
+  return { size, columns: wanted.map((column) => wider(column, share * room(column))) };
 }
 
-/** Height of head and rows; more than `most` lines in a cell count as endless. */
-export function tableHeight(rows: TableRow[], columns: TableFit['columns'], size: number, most: number): number {
-  let height = size * HEAD;
+/** Height of head and rows; endless where a cell would take more than `most` lines or the columns are too wide. */
+export function tableHeight(rows: TableRow[], table: TableFit, width: number, most: number): number {
+  const { size, columns } = table;
+  if (columns.reduce((sum, column) => sum + column.width, 0) > width + 0.01) return Number.POSITIVE_INFINITY;
+  let height = size * TABLE_TYPE.head;
   for (const row of rows) {
-    let tallest = size;
-    for (const { key, width } of columns) {
-      const inner = width - 2 * PAD * size;
-      const cell = key === 'name' ? size * nameScale(row.name) : size * CELL[key];
-      if (key !== 'name' && linesOf(row[key], cell, inner) > most) return Number.POSITIVE_INFINITY;
+    let tallest = size * 1.28;
+    for (const { key, width: outer } of columns) {
+      const inner = outer - sides(size);
+      const type = key === 'name' ? size * nameScale(row.name) : size * CELL;
+      if (key !== 'name' && linesOf(row[key], type, inner) > most) return Number.POSITIVE_INFINITY;
       const note = key === 'post' ? heightOf(row.note, size * NOTE, inner) : 0;
-      tallest = Math.max(tallest, heightOf(row[key], cell, inner) + note);
+      tallest = Math.max(tallest, heightOf(row[key], type, inner) + note);
     }
-    height += tallest + ROW_PAD * size;
+    height += tallest + TABLE_TYPE.padRow * size;
   }
   return height;
 }
 
-/** Widths at this size: each column its longest text, posts and units giving way by wrapping; null if that is too little. */
-function columnWidths(rows: TableRow[], keys: ColumnKey[], size: number, width: number): TableFit['columns'] | null {
-  const wanted = keys.map((key) => ({ key, width: wantedWidth(rows, key, size) + 2 * PAD * size }));
-  const surplus = width - wanted.reduce((sum, column) => sum + column.width, 0);
-  if (surplus >= 0) return wanted.map(({ key, width: own }) => ({ key, width: own + surplus / keys.length }));
-  const giving = wanted.filter(({ key }) => key === 'post' || key === 'unit');
-  const least = 6 * size * CELL.post + 2 * PAD * size;
-  const room = giving.reduce((sum, column) => sum + Math.max(0, column.width - least), 0);
-  if (room + surplus < 0) return null;
-  return wanted.map(({ key, width: own }) =>
-    key === 'post' || key === 'unit'
-      ? { key, width: own + (surplus * Math.max(0, own - least)) / room }
-      : { key, width: own },
-  );
-}
+const sides = (size: number) => 2 * TABLE_TYPE.padSide * size;
+const wider = (column: { key: ColumnKey; width: number }, by: number) => ({ ...column, width: column.width + by });
 
+/** The width at which a column's texts stand well: one line, but several for long levels, names and notes. */
 function wantedWidth(rows: TableRow[], key: ColumnKey, size: number): number {
   const widest = (width: (row: TableRow) => number) => Math.max(0, ...rows.map(width));
-  if (key === 'name') return Math.max(3.4 * size, widest((row) => nameWidth(row.name) * size));
-  if (key === 'level') return Math.max(4, widest((row) => Math.min(ems(row.level), 8))) * size * CELL.level;
-  if (key === 'post') {
-    const note = widest((row) => Math.min(ems(row.note), 24)) * NOTE;
-    return Math.max(6 * CELL.post, note, widest((row) => ems(row.post)) * CELL.post) * size;
+  switch (key) {
+    case 'name':
+      return size * Math.max(3.2, widest((row) => nameWidth(row.name)));
+    case 'level':
+      return size * CELL * Math.max(4, widest((row) => Math.min(ems(row.level), 8)));
+    case 'post':
+      return size * Math.max(6 * CELL, widest((row) => Math.max(ems(row.post) * CELL, Math.min(ems(row.note), 20) * NOTE)));
+    default:
+      return size * CELL * Math.max(4, widest((row) => ems(row[key])));
   }
-  return Math.max(4, widest((row) => ems(row[key]))) * size * CELL[key];
 }
 
-/** Room for a name, in its row's full size: long names wrap into two to four lines. */
+/** Room for a name, in sizes of the table: a long one wraps into two or three lines. */
 function nameWidth(name: string): number {
   const width = ems(name);
-  const scaled = width * nameScale(name);
-  if (width <= 7) return scaled;
-  return scaled / (width <= 16 ? 2 : 4) + 1;
+  const set = width * nameScale(name);
+  if (width <= 7) return set;
+  return set / (width <= 16 ? 2 : 3) + 1;
 }

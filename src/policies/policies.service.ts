@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { canonicalJson, sha256 } from '../database/evidence.js';
-import { Reader } from '../database/reader.js';
+import { Reader, type Rows } from '../database/reader.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Work, WorkActor } from '../database/work.js';
 import { events } from '../domain/events.js';
@@ -25,14 +25,9 @@ export class PoliciesService {
     private readonly regions: RegionQueries,
   ) {}
 
-  /** Every loaded pack, with the end that a later one may have set. */
-  async all(): Promise<Policy[]> {
-    return this.parse(await this.reader.all<Loaded & { id: string }>(LOADED));
-  }
-
-  /** The same, as the unit of work sees it. */
-  async allIn(work: Work): Promise<Policy[]> {
-    return this.parse(await work.all<Loaded & { id: string }>(LOADED));
+  /** Every loaded pack, with the end that a later one may have set, as the reader or a unit of work sees them. */
+  async all(rows: Rows = this.reader): Promise<Policy[]> {
+    return this.parse(await rows.all<Loaded & { id: string }>(LOADED));
   }
 
   private parse(rows: (Loaded & { id: string })[]): Policy[] {
@@ -50,7 +45,7 @@ export class PoliciesService {
   /** Loads a pack in a unit of its own; loading the same pack again does nothing. */
   load(actor: WorkActor, policy: Policy): Promise<{ loaded: boolean }> {
     return this.units.run(actor, async (work) => ({
-      loaded: await this.record(work, policy, await this.regions.treeIn(work)),
+      loaded: await this.record(work, policy, await this.regions.tree(work)),
     }));
   }
 
@@ -79,7 +74,7 @@ export class PoliciesService {
     await work.tell(events.policyLoaded(loaded.id, loaded.number, loaded.fromDay, hash));
     for (const key of policy.repeals) await this.end(work, key, policy);
     // A predecessor that is loaded late ends by its successor, which is there already.
-    for (const successor of await this.allIn(work))
+    for (const successor of await this.all(work))
       if (successor.repeals.includes(policy.id)) await this.end(work, policy.id, successor);
     return true;
   }

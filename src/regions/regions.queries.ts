@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Reader } from '../database/reader.js';
-import type { Work } from '../database/work.js';
+import { Reader, type Rows } from '../database/reader.js';
 import { refusals } from '../domain/refusal.js';
 import type { RegionLevel } from '../domain/vocabulary.js';
 import { Region } from './region.entity.js';
@@ -63,12 +62,8 @@ const ALL = 'SELECT * FROM regions ORDER BY code';
 export class RegionQueries {
   constructor(private readonly reader: Reader) {}
 
-  async tree(): Promise<RegionTree> {
-    return new RegionTree(await this.reader.all<Region>(ALL));
-  }
-
-  /** The tree as the unit of work sees it. */
-  async treeIn(work: Work): Promise<RegionTree> {
-    return new RegionTree(await work.all<Region>(ALL));
+  /** The tree as the reader, or as a unit of work, sees it. */
+  async tree(rows: Rows = this.reader): Promise<RegionTree> {
+    return new RegionTree(await rows.all<Region>(ALL));
   }
 }

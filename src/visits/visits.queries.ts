@@ -1,14 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '../database/reader.js';
 import type { SqlParameters } from '../database/sql.js';
+import type { Scope } from '../domain/authority.js';
 import type { Period } from '../domain/period.js';
-
-/** What lists are cut to: see `scopeOf`. */
-export interface VisitScope {
-  regionPath: string;
-  mineId: string | null;
-  personId: string | null;
-}
 
 export interface VisitFilter {
   period?: Period;
@@ -66,7 +60,7 @@ export class VisitQueries {
   constructor(private readonly reader: Reader) {}
 
   /** Visits within a scope, the latest day first. */
-  async list(scope: VisitScope, filter: VisitFilter, page: { limit: number; offset: number }): Promise<VisitRow[]> {
+  async list(scope: Scope, filter: VisitFilter, page: { limit: number; offset: number }): Promise<VisitRow[]> {
     const conditions = [IN_SCOPE];
     const parameters: Record<string, SqlParameters[string]> = { path: `${scope.regionPath}%`, ...page };
     const add = (condition: string, more: SqlParameters = {}) => {
@@ -87,7 +81,7 @@ export class VisitQueries {
   }
 
   /** One record within a scope, or null. */
-  async one(scope: VisitScope, id: string): Promise<VisitRow | null> {
+  async one(scope: Scope, id: string): Promise<VisitRow | null> {
     const [row] = await this.reader.all<VisitRow>(
       `${LIST} WHERE v.id = :id AND ${IN_SCOPE}
          ${scope.mineId === null ? '' : 'AND v.mine_id = :mineId'} ${scope.personId === null ? '' : 'AND v.person_id = :personId'}`,
@@ -113,6 +107,16 @@ export class VisitQueries {
          AND a.from_day <= :on AND (a.until_day IS NULL OR a.until_day > :on) ORDER BY a.seat`,
       { personId: visit.personId, mineId: visit.mineId, on: visit.onDay },
     );
+  }
+
+  /** The region of a person's latest post in a place, or null. */
+  async regionPathOf(personId: string): Promise<string | null> {
+    const row = await this.reader.one<{ path: string }>(
+      `SELECT r.path FROM tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id
+       JOIN regions r ON r.id = o.region_id WHERE t.person_id = :personId ORDER BY t.from_day DESC, t.id LIMIT 1`,
+      { personId },
+    );
+    return row?.path ?? null;
   }
 
   /** Leaders whose assistant on file the person is on a day. */

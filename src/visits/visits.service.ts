@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../database/clock.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { type Actor, decide, scopeOf } from '../domain/authority.js';
+import { type Actor, permit, scopeOf } from '../domain/authority.js';
 import { refusals } from '../domain/refusal.js';
 import { enteredOnBehalf, type VisitContent } from '../domain/visit.js';
 import { MineQueries } from '../mines/mines.queries.js';
@@ -28,8 +28,7 @@ export class VisitsService {
   ) {}
 
   async record(actor: Actor, id: string, content: VisitContent, form: EntryForm): Promise<Visit> {
-    await this.assertInScope(actor, content.mineId);
-    const entered = await this.entered(actor, content.personId, form);
+    const entered = await this.entered(actor, content, form);
     return this.units.run(actor, (work) => recordVisit(work, id, content, entered));
   }
 
@@ -49,7 +48,7 @@ export class VisitsService {
 
   async withdraw(actor: Actor, withdraws: string, form: EntryForm & { id: string; reason: string }): Promise<Visit> {
     const visit = await this.find(actor, withdraws);
-    const entered = await this.entered(actor, visit.personId, form);
+    const entered = await this.entered(actor, visit, form);
     return this.units.run(actor, (work) =>
       withdrawVisit(work, { id: form.id, withdraws, reason: form.reason }, entered),
     );
@@ -77,21 +76,31 @@ export class VisitsService {
     return visit;
   }
 
-  /** A mine outside the actor's region is answered as if it did not exist. */
-  private async assertInScope(actor: Actor, mineId: string | null) {
-    if (mineId === null) return;
-    const tree = await this.regions.tree();
-    const [mine] = await this.mines.on(tree, { ids: [mineId] }, this.clock.today());
-    if (!mine || decide(actor, 'visit.record', { regionPath: tree.get(mine.regionId).path }) !== 'allow')
-      throw refusals.notFound('煤矿', mineId);
+  /** Asks whether the actor may enter this visit at all, and whether that is on the leader's behalf. */
+  private async entered(actor: Actor, visit: { personId: string; mineId: string | null }, form: EntryForm): Promise<Entered> {
+    const assists = actor.personId ? await this.queries.assistedBy(actor.personId, this.clock.today()) : [];
+    const onBehalf = enteredOnBehalf(visit, {
+      byPersonId: actor.personId,
+      byClerk: actor.role === 'clerk',
+      assists,
+      paper: form.paper ?? null,
+    });
+    const target = {
+      regionPath: await this.regionOf(visit),
+      mineId: visit.mineId,
+      personId: visit.personId,
+      assistantIds: onBehalf && actor.personId && assists.includes(visit.personId) ? [actor.personId] : [],
+    };
+    permit(actor, 'visit.record', target, visit.mineId ? '煤矿' : '挂牌责任人', visit.mineId ?? visit.personId);
+    return { onBehalf, paper: form.paper ?? null, enteredAt: form.enteredAt ?? null };
   }
 
-  private async entered(actor: Actor, personId: string, form: EntryForm): Promise<Entered> {
-    const assists = actor.personId ? await this.queries.assistedBy(actor.personId, this.clock.today()) : [];
-    const onBehalf = enteredOnBehalf(
-      { personId },
-      { byPersonId: actor.personId, byClerk: actor.role === 'clerk', assists, paper: form.paper ?? null },
-    );
-    return { onBehalf, paper: form.paper ?? null, enteredAt: form.enteredAt ?? null };
+  /** A visit belongs to the region of its mine, or to that of its leader's posts. */
+  private async regionOf(visit: { personId: string; mineId: string | null }): Promise<string | null> {
+    const tree = await this.regions.tree();
+    if (visit.mineId === null) return this.queries.regionPathOf(visit.personId);
+    const [mine] = await this.mines.on(tree, { ids: [visit.mineId] }, this.clock.today());
+    if (!mine) throw refusals.notFound('煤矿', visit.mineId);
+    return tree.get(mine.regionId).path;
   }
 }

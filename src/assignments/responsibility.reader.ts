@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { Rows } from '../database/reader.js';
+import type { CivilDate } from '../domain/civil-date.js';
+import { policiesOn } from '../domain/policies-in-force.js';
+import type { Policy } from '../domain/policy.js';
+import { type SeatOnDay, seatsOn } from '../domain/responsibility.js';
+import { type MineChoice, type MineView, minesOn, statementsOf } from '../mines/mines.queries.js';
+import { type NamedPost, postsOn } from '../people/people.queries.js';
+import { PoliciesService } from '../policies/policies.service.js';
+import { type RegionTree, RegionQueries } from '../regions/regions.queries.js';
+import { type HoldingView, holdingsOn } from './assignments.queries.js';
+
+/** A mine on a day with the state of each of its seats. */
+export interface MineBoard {
+  mine: MineView;
+  seats: SeatOnDay[];
+  /** The packs that bound its place on the day. */
+  policies: Policy[];
+}
+
+/** Everything the rules look at on one day, loaded once. */
+export interface DayFacts {
+  tree: RegionTree;
+  policies: readonly Policy[];
+  mines: MineView[];
+  posts: Map<string, NamedPost[]>;
+  holdings: HoldingView[];
+}
+
+/** Answers "who is answerable for this mine on this day, by which clause". */
+@Injectable()
+export class ResponsibilityReader {
+  constructor(
+    private readonly regions: RegionQueries,
+    private readonly policies: PoliciesService,
+  ) {}
+
+  /** Loads the facts of a day, from the reader or as a unit of work sees them. */
+  async factsOn(rows: Rows, choice: MineChoice, day: CivilDate): Promise<DayFacts> {
+    const tree = await this.regions.tree(rows);
+    const mines = await minesOn(rows, tree, choice, day);
+    const posts = await postsOn(rows, day);
+    const holdings = await holdingsOn(rows, choice, day);
+    return { tree, policies: await this.policies.all(rows), mines, posts, holdings };
+  }
+
+  /** Every mine of the choice with its seats. */
+  async boards(rows: Rows, choice: MineChoice, day: CivilDate): Promise<MineBoard[]> {
+    const facts = await this.factsOn(rows, choice, day);
+    const statements = await statementsOf(rows, choice);
+    const byMine = new Map<string, HoldingView[]>();
+    for (const holding of facts.holdings) byMine.set(holding.mineId, [...(byMine.get(holding.mineId) ?? []), holding]);
+    return facts.mines.map((mine) => {
+      const policies = policiesOn(facts.policies, facts.tree.codes(mine.regionId), day);
+      const held = byMine.get(mine.id) ?? [];
+      const seats = seatsOn(day, mine, policies, held, statements.get(mine.id) ?? new Map(), (id) => facts.posts.get(id) ?? []);
+      return { mine, seats, policies };
+    });
+  }
+}
