@@ -1,12 +1,18 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { readOptions, writeOptions } from './app.data-source.js';
+import { AssignmentsModule } from './assignments/assignments.module.js';
 import { Clock } from './database/clock.js';
 import { DatabaseModule } from './database/database.module.js';
+import { MinesModule } from './mines/mines.module.js';
+import { PeopleModule } from './people/people.module.js';
+import { PoliciesModule } from './policies/policies.module.js';
+import { RegionsModule } from './regions/regions.module.js';
 import type { Settings } from './settings.js';
 import { SettingsModule } from './settings.module.js';
+import { VisitsModule } from './visits/visits.module.js';
 
 /** The rooms, from left to right: each may use only what stands before it. */
-const rooms = [] as const;
+const rooms = [RegionsModule, PeopleModule, PoliciesModule, MinesModule, AssignmentsModule, VisitsModule] as const;
 
 @Module({})
 export class AppModule {

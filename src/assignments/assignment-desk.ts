@@ -5,7 +5,7 @@ import { events } from '../domain/events.js';
 import { policiesOn } from '../domain/policies-in-force.js';
 import type { Policy } from '../domain/policy.js';
 import { refusals } from '../domain/refusal.js';
-import { type PostHeld, seatDuties } from '../domain/responsibility.js';
+import { type PostHeld, poolMayHold, type SeatDuty, seatDuties } from '../domain/responsibility.js';
 import type { Capacity } from '../domain/vocabulary.js';
 import { endStatements } from '../mines/mine-records.js';
 import { type MineView, minesOn } from '../mines/mines.queries.js';
@@ -13,7 +13,7 @@ import { postsOn } from '../people/people.queries.js';
 import { Person } from '../people/person.entity.js';
 import type { RegionTree } from '../regions/regions.queries.js';
 import { Assignment } from './assignment.entity.js';
-import { holdingsOfMine } from './assignments.queries.js';
+import { holdingsOfMine, poolOn } from './assignments.queries.js';
 
 export interface NewHolding {
   id?: string;
@@ -92,7 +92,8 @@ export class AssignmentDesk {
     const person = await this.work.get(Person, form.personId, '人员');
     const posts = (await this.postsOn(form.from)).get(person.id) ?? [];
     const duty = this.duties(mine, form.from).find((one) => one.seat === form.seat);
-    const standing = footing(duty, mine, { name: person.name, posts }, form.deviation ?? null);
+    const deviation = form.deviation ?? (duty ? await this.admission(duty, mine, person.id, form.from) : null);
+    const standing = footing(duty, mine, { name: person.name, posts }, deviation);
     const assignment = await this.work.insert(Assignment, {
       id: form.id ?? this.work.newId(),
       mineId: mine.id,
@@ -103,8 +104,8 @@ export class AssignmentDesk {
       fromDay: form.from,
       untilDay: form.until ?? null,
       ...standing,
-      reason: form.deviation?.reason ?? null,
-      basis: form.deviation?.basis ?? null,
+      reason: standing.deviates ? (deviation?.reason ?? null) : null,
+      basis: standing.deviates ? (deviation?.basis ?? null) : null,
       enteredAt: this.work.at,
       enteredBy: this.work.actor.accountId,
       endedAt: form.until ? this.work.at : null,
@@ -112,9 +113,16 @@ export class AssignmentDesk {
     });
     await endStatements(this.work, mine.id, form.seat, form.from);
     const seat = { key: form.seat, name: duty?.name ?? form.seat };
-    const reason = standing.deviates ? (form.deviation?.reason ?? null) : null;
+    const reason = standing.deviates ? (deviation?.reason ?? null) : null;
     await this.work.tell(events.assigned(assignment.id, mine, seat, person, form.from, standing.clause, reason));
     return assignment;
+  }
+
+  /** Someone admitted to the seat's pool holds by the reason and basis of the admission. */
+  private async admission(duty: SeatDuty, mine: MineView, personId: string, day: CivilDate): Promise<Deviation | null> {
+    if (!poolMayHold(duty, mine)) return null;
+    const pool = await poolOn(this.work, Object.values(mine.regions), day);
+    return pool.find((one) => one.personId === personId && one.seat === duty.seat) ?? null;
   }
 
   private end(id: string, on: CivilDate, reason: string): Promise<Assignment> {

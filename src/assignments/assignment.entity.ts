@@ -11,6 +11,7 @@ import {
   TextColumn,
   WordColumn,
 } from '../database/columns.js';
+import type { ProposalOperation } from '../domain/proposal.js';
 import type { Capacity } from '../domain/vocabulary.js';
 import { Mine } from '../mines/mine.entity.js';
 import { Person } from '../people/person.entity.js';
@@ -69,7 +70,7 @@ export class Proposal {
   @Id() id: string;
   @RefTo(() => Region) regionId: string;
   @WordColumn() seat: string;
-  @WordColumn() operation: 'fill' | 'rebalance';
+  @WordColumn() operation: ProposalOperation;
   @DayColumn() onDay: string;
   @WordColumn() state: 'offered' | 'accepted' | 'dropped';
   @TextColumn() body: string;

@@ -7,7 +7,7 @@ import { type SeatOnDay, seatsOn } from '../domain/responsibility.js';
 import { type MineChoice, type MineView, minesOn, statementsOf } from '../mines/mines.queries.js';
 import { type NamedPost, postsOn } from '../people/people.queries.js';
 import { PoliciesService } from '../policies/policies.service.js';
-import { type RegionTree, RegionQueries } from '../regions/regions.queries.js';
+import { RegionQueries, type RegionTree } from '../regions/regions.queries.js';
 import { type HoldingView, holdingsOn } from './assignments.queries.js';
 
 /** A mine on a day with the state of each of its seats. */
@@ -53,7 +53,14 @@ export class ResponsibilityReader {
     return facts.mines.map((mine) => {
       const policies = policiesOn(facts.policies, facts.tree.codes(mine.regionId), day);
       const held = byMine.get(mine.id) ?? [];
-      const seats = seatsOn(day, mine, policies, held, statements.get(mine.id) ?? new Map(), (id) => facts.posts.get(id) ?? []);
+      const seats = seatsOn(
+        day,
+        mine,
+        policies,
+        held,
+        statements.get(mine.id) ?? new Map(),
+        (id) => facts.posts.get(id) ?? [],
+      );
       return { mine, seats, policies };
     });
   }

@@ -114,6 +114,16 @@ export function eligibility(duty: SeatDuty, mine: MineOnDay, posts: readonly Pos
   };
 }
 
+/**
+ * Whether people admitted to a seat's pool may stand in at the mine: they stand in for deputies and others, never where
+ * every document asks for the principal alone (a reading: a basis that widens the pool does not lower the rank).
+ */
+export const poolMayHold = (duty: SeatDuty, mine: MineOnDay): boolean =>
+  duty.rules.some(({ rule }) => {
+    const holder = rule.holders.find((one) => judge(one.when, mine.facts).holds === true);
+    return holder?.ranks.some((rank) => rank !== 'principal') ?? false;
+  });
+
 /** Who holds a seat on a day, as far as the rules care. */
 export interface Holding extends Span {
   id: string;

@@ -3,6 +3,7 @@ import { Reader, type Rows } from '../database/reader.js';
 import type { SqlParameters } from '../database/sql.js';
 import type { CivilDate } from '../domain/civil-date.js';
 import type { FactValue, MineFacts } from '../domain/policy.js';
+import { refusals } from '../domain/refusal.js';
 import type { MineOnDay, Statement } from '../domain/responsibility.js';
 import type { RegionTree } from '../regions/regions.queries.js';
 
@@ -125,6 +126,19 @@ export async function statementsOf(rows: Rows, choice: MineChoice): Promise<Map<
     ]);
   }
   return byMine;
+}
+
+/**
+ * Path of the region that a mine lies in.
+ * @throws not-found
+ */
+export async function regionPathOf(rows: Rows, mineId: string): Promise<string> {
+  const [row] = await rows.all<{ path: string }>(
+    'SELECT r.path FROM mines m JOIN regions r ON r.id = m.region_id WHERE m.id = :mineId',
+    { mineId },
+  );
+  if (!row) throw refusals.notFound('煤矿', mineId);
+  return row.path;
 }
 
 @Injectable()

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../database/clock.js';
+import { Reader } from '../database/reader.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { type Actor, permit, scopeOf } from '../domain/authority.js';
 import { refusals } from '../domain/refusal.js';
 import { enteredOnBehalf, type VisitContent } from '../domain/visit.js';
-import { MineQueries } from '../mines/mines.queries.js';
-import { RegionQueries } from '../regions/regions.queries.js';
+import { regionPathOf } from '../mines/mines.queries.js';
 import type { Visit } from './visit.entity.js';
 import { correctVisit, type Entered, recordVisit, withdrawVisit } from './visit-records.js';
 import { type VisitFilter, VisitQueries, type VisitRow } from './visits.queries.js';
@@ -22,8 +22,7 @@ export class VisitsService {
   constructor(
     private readonly units: UnitOfWork,
     private readonly queries: VisitQueries,
-    private readonly mines: MineQueries,
-    private readonly regions: RegionQueries,
+    private readonly reader: Reader,
     private readonly clock: Clock,
   ) {}
 
@@ -39,8 +38,7 @@ export class VisitsService {
     content: VisitContent,
   ): Promise<Visit> {
     await this.find(actor, corrects);
-    await this.assertInScope(actor, content.mineId);
-    const entered = await this.entered(actor, content.personId, form);
+    const entered = await this.entered(actor, content, form);
     return this.units.run(actor, (work) =>
       correctVisit(work, { id: form.id, corrects, reason: form.reason }, content, entered),
     );
@@ -77,7 +75,11 @@ export class VisitsService {
   }
 
   /** Asks whether the actor may enter this visit at all, and whether that is on the leader's behalf. */
-  private async entered(actor: Actor, visit: { personId: string; mineId: string | null }, form: EntryForm): Promise<Entered> {
+  private async entered(
+    actor: Actor,
+    visit: { personId: string; mineId: string | null },
+    form: EntryForm,
+  ): Promise<Entered> {
     const assists = actor.personId ? await this.queries.assistedBy(actor.personId, this.clock.today()) : [];
     const onBehalf = enteredOnBehalf(visit, {
       byPersonId: actor.personId,
@@ -97,10 +99,7 @@ export class VisitsService {
 
   /** A visit belongs to the region of its mine, or to that of its leader's posts. */
   private async regionOf(visit: { personId: string; mineId: string | null }): Promise<string | null> {
-    const tree = await this.regions.tree();
     if (visit.mineId === null) return this.queries.regionPathOf(visit.personId);
-    const [mine] = await this.mines.on(tree, { ids: [visit.mineId] }, this.clock.today());
-    if (!mine) throw refusals.notFound('煤矿', visit.mineId);
-    return tree.get(mine.regionId).path;
+    return regionPathOf(this.reader, visit.mineId);
   }
 }
