@@ -42,17 +42,17 @@ function portrait(words: BoardWords, size: SheetSize): BoardLayout {
   const foot = Math.max(issue + (words.phone ? 23 : 0), words.hasCode ? 48 : 0);
   const room = 217 - heightOf(words.mine, mine, width) - heightOf(words.basis, 3, width) - foot;
   const panelWidth = words.duties.length > 0 && words.quotas.length > 0 ? (width - 8) / 2 : width;
-  const panel = (scale: number) => 4.7 * Math.sqrt(scale);
+  const panel = (scale: number) => 4.9 * Math.sqrt(scale);
   const scale = roomiest(1, 0.3, (most) => (candidate) => {
     const lists = [words.duties, quotaTexts(words)].map((texts) => listHeight(texts, panel(candidate), panelWidth));
-    const table = tableHeight(words.rows, setTable(words.rows, width, 9.4 * candidate), width, most);
+    const table = tableHeight(words.rows, setTable(words.rows, width, 10 * candidate), width, most);
     return table + Math.max(...lists) <= room;
   });
   return {
     title: sizeInLines(words.title, width / 1.06, 1, 13.4, 5),
     mine,
     fact: factSize(words, width / words.facts.length - 3, 4.8),
-    table: setTable(words.rows, width, 9.4 * scale),
+    table: setTable(words.rows, width, 10 * scale),
     panel: panel(scale),
     phone: sizeInLines(words.phone, left - 42, 1, 11, 3.5),
     document,
@@ -88,14 +88,17 @@ const quotaTexts = (words: BoardWords) => words.quotas.map((quota) => `${quota.l
 
 /** Height of a headed, numbered list; the style sheet sets its parts in the same proportions to the type. */
 const listHeight = (texts: string[], type: number, width: number): number =>
-  texts.length === 0 ? 0 : texts.reduce((sum, text) => sum + heightOf(text, type, width - 1.8 * type) * 1.12 + 0.4 * type, 3 * type);
+  texts.length === 0
+    ? 0
+    : texts.reduce((sum, text) => sum + heightOf(text, type, width - 1.8 * type) * 1.12 + 0.4 * type, 3 * type);
 
 const factSize = (words: BoardWords, width: number, largest: number): number =>
   Math.min(...words.facts.map((fact) => sizeInLines(fact.value, width, 1, largest, 2.4)));
 
 /** The largest size at which each cell stands on one line, unless that is much too small: then with two, or four. */
 function roomiest(largest: number, smallest: number, holds: (most: number) => (size: number) => boolean): number {
-  const search = (most: number) => largestSize(largest * 10, smallest * 10, (tenfold) => holds(most)(tenfold / 10)) / 10;
+  const search = (most: number) =>
+    largestSize(largest * 10, smallest * 10, (tenfold) => holds(most)(tenfold / 10)) / 10;
   const one = search(1);
   if (one >= 0.72 * largest) return one;
   const two = Math.max(one, search(2));

@@ -78,5 +78,7 @@ function styleOf(layout: BoardLayout, size: SheetSize): string {
   const { title, mine, fact, panel, phone, document, table } = layout;
   const numbers = { title, mine, fact, panel, phone, document, size: table.size };
   const properties = Object.entries(numbers).map(([name, value]) => `--${name}:${value.toFixed(2)}`);
-  return [`--u:${size.unitMm.toFixed(4)}mm`, `--w:${size.widthMm}mm`, `--h:${size.heightMm}mm`, ...properties].join(';');
+  return [`--u:${size.unitMm.toFixed(4)}mm`, `--w:${size.widthMm}mm`, `--h:${size.heightMm}mm`, ...properties].join(
+    ';',
+  );
 }

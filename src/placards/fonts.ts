@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { openSync } from 'fontkit';
 import subsetFont from 'subset-font';
 import { SPREAD } from './name-spread.js';
 
@@ -23,25 +24,50 @@ function face(family: string, weight: number, postScriptName: string, path: stri
   return { family, weight, postScriptName, file: createRequire(import.meta.url).resolve(`@expo-google-fonts/${path}`) };
 }
 
+const drawable = new Map<string, Set<number>>();
+
+/** Whether the face has the character; all weights of a family have the same ones. */
+export function canDraw(face: Face, character: string): boolean {
+  let codePoints = drawable.get(face.family);
+  if (!codePoints) {
+    const font = openSync(face.file);
+    codePoints = new Set('characterSet' in font ? font.characterSet : []);
+    drawable.set(face.family, codePoints);
+  }
+  return codePoints.has(character.codePointAt(0)!);
+}
+
 /** Names are set in the bold sans; the face that spreads short ones is cut from it. */
 const NAME_FACE = faces[1]!;
 
+/** The characters of a job, by where they stand: a font is cut to what it has to draw. */
+export interface CharactersInUse {
+  /** All that is printed. */
+  text: string;
+  /** What stands in the serif: titles and names of mines. */
+  titles: string;
+  /** First characters of short names. */
+  spread: string;
+}
+
 /**
  * The faces cut to the characters in use, as `@font-face` rules with `data:` addresses: a page that may load nothing can
- * still use them. `spread` holds the first characters of short names, for the face that spaces them out.
+ * still use them. The serif also draws what the sans lacks.
  */
-export async function cutFaces(characters: string, spread: string): Promise<string> {
+export async function cutFaces({ text, titles, spread }: CharactersInUse): Promise<string> {
   const rules: string[] = [];
-  for (const { family, weight, file } of faces) {
-    const cut = await subsetFont(await readFile(file), characters, { targetFormat: 'truetype' });
-    rules.push(fontRule(family, weight, cut));
-    if (file === NAME_FACE.file && spread !== '') {
-      const names = await subsetFont(cut, spread, { targetFormat: 'truetype' });
-      rules.push(fontRule(SPREAD.family, weight, widened(names, SPREAD.factor)));
+  const lacking = [...text].filter((character) => !canDraw(NAME_FACE, character)).join('');
+  for (const face of faces) {
+    const cut = await cutTo(await readFile(face.file), face.family === NAME_FACE.family ? text : titles + lacking);
+    rules.push(fontRule(face.family, face.weight, cut));
+    if (face === NAME_FACE && spread !== '') {
+      rules.push(fontRule(SPREAD.family, face.weight, widened(await cutTo(cut, spread), SPREAD.factor)));
     }
   }
   return rules.join('\n');
 }
+
+const cutTo = (font: Buffer, characters: string) => subsetFont(font, characters, { targetFormat: 'truetype' });
 
 const fontRule = (family: string, weight: number, font: Buffer) =>
   `@font-face{font-family:"${family}";font-weight:${weight};src:url(data:font/ttf;base64,${font.toString('base64')})}`;

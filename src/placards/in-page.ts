@@ -19,7 +19,7 @@ export function showSheet(title: string, html: string): string | null {
   const allowance = 0.6;
   let outside: string | null = null;
   const report = (node: Node) => {
-    const words = (node.textContent ?? '').trim().replace(/\s+/g, ' ');
+    const words = (node.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 40);
     if (outside === null || words.length < outside.length) outside = words;
   };
   for (const element of document.body.querySelectorAll('.board *:not(svg *):not(col):not(colgroup)')) {

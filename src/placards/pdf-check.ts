@@ -36,7 +36,9 @@ export function readPdf(file: Buffer): PdfContent {
   return {
     title: titleOf(dictionaries),
     pages: pages.map((page) => readPage(page, objects)),
-    fonts: dictionaries.filter((dictionary) => /\/Type \/Font\b/.test(dictionary)).flatMap((font) => fontOf(font, objects)),
+    fonts: dictionaries
+      .filter((dictionary) => /\/Type \/Font\b/.test(dictionary))
+      .flatMap((font) => fontOf(font, objects)),
   };
 }
 

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { type Board, boardTexts, type IssueRecord, rowWords, sheetName } from '../domain/placard.js';
 import type { TemplateEngine } from '../web/template-engine.js';
 import { boardView } from './board-page.js';
-import { cutFaces } from './fonts.js';
+import { type CharactersInUse, cutFaces } from './fonts.js';
 import { refuseMissingGlyphs } from './glyphs.js';
 import { spreadName } from './name-spread.js';
 import { datedBy, refuseBadPrint } from './printed-file.js';
-import type { BoardPrinter } from './printer.js';
+import type { BoardPrinter, Sheet } from './printer.js';
 import type { SheetSize } from './sheet-sizes.js';
 
 /** A board to print; without an issue record it is a preview. */
@@ -20,12 +20,15 @@ export interface PrintedBoard extends BoardToPrint {
   pdf: Buffer;
 }
 
-/**
- * Makes boards into files: template, fonts cut to the characters of the job, print, check. The order of the boards is
- * kept, and each file is handed out as soon as it is printed.
- */
+/** What the template sets in the serif beside titles and names of mines. */
+const WATERMARK = '草稿';
+
+export type Progress = (done: number, of: number) => void;
+
+/** Makes boards into files: template, fonts cut to the characters of the job, print, check. */
 export class BoardPress {
   private readonly style: string;
+  private lastCut = { key: '', rules: '' };
 
   constructor(
     private readonly templates: TemplateEngine,
@@ -35,30 +38,28 @@ export class BoardPress {
     this.style = readFileSync(join(templatesFolder, 'placards/standard.css'), 'utf8');
   }
 
-  /** Refuses glyph-missing before the first print, text-too-long, print-failed and browser-missing. */
+  /**
+   * The boards as files, in their order, each handed out as soon as it is printed. Refuses glyph-missing before the first
+   * print, then text-too-long, print-failed and browser-missing. The same jobs make the same bytes in the same browser.
+   */
   async *printBoards(
     jobs: readonly BoardToPrint[],
     size: SheetSize,
-    { onProgress }: { onProgress?: (done: number, of: number) => void } = {},
+    { onProgress }: { onProgress?: Progress } = {},
   ): AsyncGenerator<PrintedBoard> {
-    refuseMissingGlyphs(jobs.flatMap(({ board, issue }) => boardTexts(board, issue)));
-    const pages = jobs.map(({ board, issue }) => this.page(board, issue, size));
-    const styles = `${await this.fonts(pages, jobs)}\n@page{size:${size.widthMm}mm ${size.heightMm}mm;margin:0}\n${this.style}`;
+    const sheets = await this.sheets(jobs, size);
     for (const [index, job] of jobs.entries()) {
-      const { board, issue } = job;
-      const title = sheetName(board, issue);
-      const { widthMm, heightMm } = size;
-      const file = await this.printer.print({ styles, html: pages[index]!, title, widthMm, heightMm });
-      refuseBadPrint(file, title);
+      const pdf = await this.print(job, sheets[index]!);
       onProgress?.(index + 1, jobs.length);
-      yield { ...job, pdf: datedBy(file, issue?.issuedOn ?? board.effectiveFrom) };
+      yield { ...job, pdf };
     }
   }
 
   /** One board; refuses as `printBoards` does. */
   async printBoard(board: Board, issue: IssueRecord | null, size: SheetSize): Promise<Buffer> {
-    for await (const { pdf } of this.printBoards([{ board, issue }], size)) return pdf;
-    throw new Error('unreachable: one board yields one file');
+    const job = { board, issue };
+    const [sheet] = await this.sheets([job], size);
+    return this.print(job, sheet!);
   }
 
   /** Ends the browser. */
@@ -66,14 +67,36 @@ export class BoardPress {
     return this.printer.close();
   }
 
-  /** The board as HTML, as it goes to the printer. */
-  page(board: Board, issue: IssueRecord | null, size: SheetSize): string {
-    return this.templates.render('placards/standard', boardView(board, issue, size));
+  private async print({ board, issue }: BoardToPrint, sheet: Sheet): Promise<Buffer> {
+    const file = await this.printer.print(sheet);
+    refuseBadPrint(file, sheet.title);
+    return datedBy(file, issue?.issuedOn ?? board.effectiveFrom);
   }
 
-  private fonts(pages: string[], jobs: readonly BoardToPrint[]): Promise<string> {
-    const characters = (texts: string[]) => [...new Set(texts.join(''))].sort().join('');
-    const names = jobs.flatMap(({ board }) => board.rows.map((row) => spreadName(rowWords(row).name).lead));
-    return cutFaces(characters(pages), characters(names));
+  /** What goes to the printer: the boards of one job share their styles and fonts. */
+  private async sheets(jobs: readonly BoardToPrint[], size: SheetSize): Promise<Sheet[]> {
+    refuseMissingGlyphs(jobs.flatMap(({ board, issue }) => boardTexts(board, issue)));
+    const { widthMm, heightMm } = size;
+    const sheets = jobs.map(({ board, issue }) => ({
+      html: this.templates.render('placards/standard', boardView(board, issue, size)),
+      title: sheetName(board, issue),
+    }));
+    const fonts = await this.fonts({
+      text: distinct(sheets.map((sheet) => sheet.html)),
+      titles: distinct(jobs.flatMap(({ board }) => [board.title, board.mine.name, WATERMARK])),
+      spread: distinct(jobs.flatMap(({ board }) => board.rows.map((row) => spreadName(rowWords(row).name).lead))),
+    });
+    const styles = `${fonts}\n@page{size:${widthMm}mm ${heightMm}mm;margin:0}\n${this.style}`;
+    return sheets.map((sheet) => ({ ...sheet, styles, widthMm, heightMm }));
+  }
+
+  /** Reprinting a board needs no new cut, and leaves the printer's page loaded as it is. */
+  private async fonts(characters: CharactersInUse): Promise<string> {
+    const key = Object.values(characters).join('\n');
+    if (this.lastCut.key !== key) this.lastCut = { key, rules: await cutFaces(characters) };
+    return this.lastCut.rules;
   }
 }
+
+/** The characters of the texts, each once and in order: the same job cuts the same fonts. */
+const distinct = (texts: string[]): string => [...new Set(texts.join(''))].sort().join('');

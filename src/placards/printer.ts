@@ -140,15 +140,19 @@ export class BoardPrinter {
 
   /** A page with these styles loaded. */
   private async pageWith(styles: string, attempt: number): Promise<OpenPage> {
-    const running = (this.running ??= await this.launch(attempt));
+    this.running ??= await this.launch(attempt);
+    const { running } = this;
     if (running.page && running.page.prints >= (this.options.printsPerPage ?? 200)) {
       await running.page.page.close();
       running.page = null;
     }
-    const open = (running.page ??= await openPage(running.browser));
+    running.page ??= await openPage(running.browser);
+    const open = running.page;
     if (open.styles !== styles) {
       open.styles = null;
-      await open.page.setContent(`<!doctype html><html lang="zh-CN"><head>${HEAD}<style>${styles}</style></head></html>`);
+      await open.page.setContent(
+        `<!doctype html><html lang="zh-CN"><head>${HEAD}<style>${styles}</style></head></html>`,
+      );
       await open.page.evaluate(loadFonts);
       open.styles = styles;
     }

@@ -15,45 +15,49 @@ const QUIET_ZONE = 4;
 export function qrShape(address: string): QrShape {
   const { modules } = QRCode.create(address, { errorCorrectionLevel: 'H' });
   const dark = (x: number, y: number) =>
-    x >= 0 && y >= 0 && x < modules.size && y < modules.size && modules.get(y, x) === 1;
+    x >= 0 && y >= 0 && x < modules.size && y < modules.size && modules.data[y * modules.size + x] === 1;
   return { side: modules.size + 2 * QUIET_ZONE, path: outline(modules.size, dark) };
 }
 
-type Corner = readonly [x: number, y: number];
+/** Directions in the order of right turns; dark is always on the right hand. */
+const STEPS = [
+  { x: 1, y: 0 },
+  { x: 0, y: 1 },
+  { x: -1, y: 0 },
+  { x: 0, y: -1 },
+] as const;
 
-/** Borders between dark and light as closed loops, dark always on the right hand. */
+/** Whether a border between dark and light leaves the corner in this direction. */
+const borderFrom = (dark: (x: number, y: number) => boolean, x: number, y: number, direction: number): boolean => {
+  const [right, left] = [
+    [dark(x, y), dark(x, y - 1)],
+    [dark(x - 1, y), dark(x, y)],
+    [dark(x - 1, y - 1), dark(x - 1, y)],
+    [dark(x, y - 1), dark(x - 1, y - 1)],
+  ][direction]!;
+  return right! && !left;
+};
+
+/** Every border as a closed loop: found at the corner where it leaves to the right, followed until it comes back. */
 function outline(size: number, dark: (x: number, y: number) => boolean): string {
-  const next = new Map<string, Corner[]>();
-  const edge = (from: Corner, to: Corner) => next.set(`${from}`, [...(next.get(`${from}`) ?? []), to]);
+  const done = new Set<number>();
+  let path = '';
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {
-      if (!dark(x, y)) continue;
-      if (!dark(x, y - 1)) edge([x, y], [x + 1, y]);
-      if (!dark(x + 1, y)) edge([x + 1, y], [x + 1, y + 1]);
-      if (!dark(x, y + 1)) edge([x + 1, y + 1], [x, y + 1]);
-      if (!dark(x - 1, y)) edge([x, y + 1], [x, y]);
+      if (!borderFrom(dark, x, y, 0) || done.has(y * size + x)) continue;
+      path += `M${x + QUIET_ZONE} ${y + QUIET_ZONE}`;
+      let [atX, atY, direction] = [x, y, 0];
+      do {
+        if (direction === 0) done.add(atY * size + atX);
+        atX += STEPS[direction]!.x;
+        atY += STEPS[direction]!.y;
+        const turns = [(direction + 1) % 4, direction, (direction + 3) % 4];
+        const next = turns.find((turn) => borderFrom(dark, atX, atY, turn))!;
+        if (next !== direction) path += direction % 2 === 0 ? `H${atX + QUIET_ZONE}` : `V${atY + QUIET_ZONE}`;
+        direction = next;
+      } while (atX !== x || atY !== y || direction !== 0);
+      path += 'Z';
     }
   }
-  const loops: string[] = [];
-  for (const [key, targets] of next) {
-    while (targets.length > 0) loops.push(follow(key, next));
-  }
-  return loops.join('');
-}
-
-/** Takes one loop off the edges that are left, as a path of horizontal and vertical runs. */
-function follow(key: string, next: Map<string, Corner[]>): string {
-  const start = key.split(',').map(Number) as unknown as Corner;
-  let at = start;
-  let path = `M${start[0] + QUIET_ZONE} ${start[1] + QUIET_ZONE}`;
-  let heading = '';
-  do {
-    const to = next.get(`${at}`)!.pop()!;
-    const turn = to[1] === at[1] ? 'H' : 'V';
-    const value = (turn === 'H' ? to[0] : to[1]) + QUIET_ZONE;
-    path = turn === heading ? path.replace(/\d+$/, String(value)) : `${path}${turn}${value}`;
-    heading = turn;
-    at = to;
-  } while (at[0] !== start[0] || at[1] !== start[1]);
-  return `${path}Z`;
+  return path;
 }

@@ -73,16 +73,16 @@ const wider = (column: { key: ColumnKey; width: number }, by: number) => ({ ...c
 
 /** The width at which a column's texts stand well: one line, but several for long levels, names and notes. */
 function wantedWidth(rows: TableRow[], key: ColumnKey, size: number): number {
-  const widest = (width: (row: TableRow) => number) => Math.max(0, ...rows.map(width));
+  const widest = (least: number, width: (row: TableRow) => number) => size * Math.max(least, ...rows.map(width));
   switch (key) {
     case 'name':
-      return size * Math.max(3.2, widest((row) => nameWidth(row.name)));
+      return widest(3.2, (row) => nameWidth(row.name));
     case 'level':
-      return size * CELL * Math.max(4, widest((row) => Math.min(ems(row.level), 8)));
+      return widest(4 * CELL, (row) => Math.min(ems(row.level), 8) * CELL);
     case 'post':
-      return size * Math.max(6 * CELL, widest((row) => Math.max(ems(row.post) * CELL, Math.min(ems(row.note), 20) * NOTE)));
+      return widest(6 * CELL, (row) => Math.max(ems(row.post) * CELL, Math.min(ems(row.note), 20) * NOTE));
     default:
-      return size * CELL * Math.max(4, widest((row) => ems(row[key])));
+      return widest(4 * CELL, (row) => ems(row[key]) * CELL);
   }
 }
 

@@ -25,12 +25,20 @@ export function linesOf(text: string, size: number, width: number): number {
 
 export const heightOf = (text: string, size: number, width: number): number => linesOf(text, size, width) * size * LINE;
 
-/** The largest size, in steps of 0.1 from `largest` down, at which something holds; `smallest` if at none. */
+/**
+ * The largest size, in steps of 0.1 between `smallest` and `largest`, at which something holds that holds at all smaller
+ * ones; `smallest` if at none.
+ */
 export function largestSize(largest: number, smallest: number, holds: (size: number) => boolean): number {
-  for (let tenths = Math.round(largest * 10); tenths > Math.round(smallest * 10); tenths--) {
-    if (holds(tenths / 10)) return tenths / 10;
+  if (holds(largest)) return largest;
+  let fits = Math.round(smallest * 10);
+  let tooLarge = Math.round(largest * 10);
+  while (tooLarge - fits > 1) {
+    const middle = Math.floor((fits + tooLarge) / 2);
+    if (holds(middle / 10)) fits = middle;
+    else tooLarge = middle;
   }
-  return smallest;
+  return fits / 10;
 }
 
 /** The largest size at which the text stands in so many lines of this width. */
