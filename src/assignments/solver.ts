@@ -81,11 +81,12 @@ export class IntegerSolver {
   private start(): Promise<Worker> {
     this.worker ??= new Promise<Worker>((resolve, reject) => {
       const worker = new Worker(`(${serve.toString()})()`, { eval: true, workerData: this.modulePath });
+      worker.on('error', reject);
+      worker.on('exit', () => reject(new Error('the solver ended')));
       worker.once('message', () => {
         worker.unref();
         resolve(worker);
       });
-      worker.once('error', reject);
     });
     return this.worker;
   }
@@ -93,13 +94,14 @@ export class IntegerSolver {
   private async ask(program: Program, milliseconds: number): Promise<Answer | null> {
     const worker = await this.start();
     let timer: NodeJS.Timeout | undefined;
-    let fail: (reason: Error) => void = () => {};
+    let fail: (reason?: unknown) => void = () => {};
     worker.ref();
     try {
       return await new Promise<Answer>((resolve, reject) => {
         fail = reject;
-        timer = setTimeout(() => reject(new Error('no answer in time')), milliseconds + GRACE_MILLISECONDS);
+        timer = setTimeout(fail, milliseconds + GRACE_MILLISECONDS);
         worker.once('error', fail);
+        worker.once('exit', fail);
         worker.once('message', (answer: Answer | { failure: string }) =>
           'failure' in answer ? reject(new Error(answer.failure)) : resolve(answer),
         );
@@ -108,6 +110,7 @@ export class IntegerSolver {
     } finally {
       clearTimeout(timer);
       worker.off('error', fail);
+      worker.off('exit', fail);
       worker.unref();
     }
   }

@@ -49,7 +49,7 @@ export function verifyApportionment(operation: Operation, problem: ApportionProb
     const holder = result.holders.get(mine.id) ?? null;
     const expected = allowed(operation, mine.holder, candidates);
     if (!expected.includes(holder))
-      faults.push(`mine ${mine.id} is held by ${holder}, not by ${expected.join(' or ')}`);
+      faults.push(`mine ${mine.id} is held by ${named(holder)}, not by ${expected.map(named).join(' or ')}`);
     if (result.impossible.includes(mine.id) !== (holder === null)) {
       faults.push(`mine ${mine.id} is either held or impossible`);
     }
@@ -69,4 +69,8 @@ export function verifyApportionment(operation: Operation, problem: ApportionProb
 function allowed(operation: Operation, holder: string | null, candidates: readonly string[]): (string | null)[] {
   if (holder !== null && (operation === 'fill' || candidates.length === 0)) return [holder];
   return candidates.length === 0 ? [null] : [...candidates];
+}
+
+function named(holder: string | null): string {
+  return holder ?? 'nobody';
 }
