@@ -3,9 +3,10 @@
 // again (`node seed/demo/make-visits.mjs`) and the same bytes come out.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { advice, companions, findings, places, sites } from './visit-phrases.mjs';
-import { also, only } from './visit-story.mjs';
+import { also, fewer, only } from './visit-story.mjs';
 
 const here = (name) => new URL(name, import.meta.url);
 const registry = parse(readFileSync(here('registry.yaml'), 'utf8'));
@@ -116,7 +117,9 @@ function visitsOf(person, month) {
   if (listed) return dated(listed, month);
   const seats = [...new Set(registry.assignments.filter((row) => row.person === person).map((row) => row.seat))];
   const added = dated(also[`${month} ${person}`] ?? [], month);
-  const atMines = [...seats.flatMap((seat) => bySeat(person, seat, month)), ...added];
+  const asUsual = seats.flatMap((seat) => bySeat(person, seat, month));
+  const leftOut = [...new Set(asUsual.map(({ mine }) => mine))].slice(0, fewer[`${month} ${person}`] ?? 0);
+  const atMines = [...asUsual.filter(({ mine }) => !leftOut.includes(mine)), ...added];
   return spread([...atMines, ...elsewhere(person, month, atMines.length)]);
 }
 
@@ -198,9 +201,13 @@ const HEADINGS = [
 ];
 const cell = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-const rows = MONTHS.flatMap((month) =>
-  registry.people.flatMap(({ key }) => visitsOf(key, month).flatMap((visit) => records(key, visit))),
-).sort((a, b) => (a.enteredAt + a.id < b.enteredAt + b.id ? -1 : 1));
-const lines = [HEADINGS, ...rows.map((row) => Object.values(row))].map((line) => line.map(cell).join(','));
-writeFileSync(here('visits.csv'), `${lines.join('\n')}\n`);
-console.log(`visits.csv: ${rows.length} rows`);
+/** The whole file, as text. */
+export function visitsCsv() {
+  const rows = MONTHS.flatMap((month) =>
+    registry.people.flatMap(({ key }) => visitsOf(key, month).flatMap((visit) => records(key, visit))),
+  ).sort((a, b) => (a.enteredAt + a.id < b.enteredAt + b.id ? -1 : 1));
+  const lines = [HEADINGS, ...rows.map((row) => Object.values(row))].map((line) => line.map(cell).join(','));
+  return `${lines.join('\n')}\n`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(here('visits.csv'), visitsCsv());

@@ -5,6 +5,9 @@ const at = (mine, day, more = {}) => ({ mine, day, underground: true, ...more })
 const surface = (mine, day, more = {}) => at(mine, day, { underground: false, ...more });
 const site = (name, day) => ({ site: name, day, underground: false });
 
+/** Four leaders of city and county went down 石漱二号井 together. */
+const together = at('990121-002', 12, { inAt: '08:40', outAt: '12:10' });
+
 /** All that this person did in this month. */
 export const only = {
   '2025-11 zang-yan': [surface('990122-003', 12)],
@@ -43,10 +46,12 @@ export const only = {
   '2026-03 min-zhiheng': [at('990181-002', 10), surface('990181-003', 19)],
   '2026-03 ning-weiguo': [at('990121-005', 5)],
   '2026-03 leng-yuquan': [],
+  '2026-03 lu-wei': [together],
   '2026-03 zhan-yonghong': [at('990103-003', 17)],
 
   '2026-04 min-zhiheng': [at('990181-002', 9), surface('990181-004', 21)],
   '2026-04 di-wenlong': [surface('990121-004', 15, { withdrawnOn: '2026-04-20', reason: '误将调研活动登记为检查' })],
+  '2026-04 lu-wei': [at('990121-010', 22)],
 
   '2026-05 long-xiaoming': [at('990102-005', 28)],
   '2026-05 yan-qinghe': [at('990121-003', 20)],
@@ -70,11 +75,38 @@ export const only = {
   '2026-10 luo-dayong': [at('990103-001', 12), at('990103-002', 16), surface('990103-006', 22)],
 };
 
-/** What this person did beside the usual: four leaders of city and county went down 石漱二号井 together. */
-const together = at('990121-002', 12, { inAt: '08:40', outAt: '12:10' });
+/** What this person did beside the usual. */
 export const also = {
   '2026-03 fan-zhiyuan': [together],
   '2026-03 huo-qiming': [together],
-  '2026-03 lu-wei': [together],
   '2026-03 zuo-jiangong': [together],
+};
+
+/** How many of the mines that are usually seen this person left out in this month. */
+export const fewer = {
+  '2025-11 tao-zhonghe': 1,
+  '2025-12 mai-changchun': 1,
+  '2026-01 shan-guohua': 1,
+  '2026-01 sheng-wentao': 2,
+  '2026-02 li-zhenbang': 1,
+  '2026-02 xie-liqun': 2,
+  '2026-03 qiang-lixin': 1,
+  '2026-03 zhuo-wenjing': 1,
+  '2026-04 ran-hongmei': 1,
+  '2026-04 bao-yongchang': 1,
+  '2026-05 chi-yongqiang': 1,
+  '2026-05 luan-shusen': 2,
+  '2026-06 jing-xiaohu': 1,
+  '2026-06 an-jie': 1,
+  '2026-07 mao-xinyu': 2,
+  '2026-07 yu-guoqing': 1,
+  '2026-08 ke-jianjun': 2,
+  '2026-08 miao-xingtian': 1,
+  '2026-09 chai-jinsheng': 2,
+  '2026-09 cui-yuzhu': 1,
+  '2026-09 jin-shikai': 1,
+  '2026-10 chi-yongqiang': 2,
+  '2026-10 niu-yongsheng': 1,
+  '2026-10 qu-shaohua': 1,
+  '2026-10 wei-dongsheng': 2,
 };

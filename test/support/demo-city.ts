@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { parse as parseCsv } from 'csv-parse/sync';
+import { parse as parseYaml } from 'yaml';
+import { type CivilDate, holdsOn, type Span } from '../../src/domain/civil-date.js';
+import type { FactValue, MineFacts } from '../../src/domain/policy.js';
+import type { MineOnDay, PostHeld } from '../../src/domain/responsibility.js';
+import type { Capacity, OrganisationKind, Rank, RegionLevel } from '../../src/domain/vocabulary.js';
+
+type Dated<Row> = Row & { from: CivilDate; until?: CivilDate };
+
+/** `registry.yaml` as written. */
+export interface Registry {
+  regions: { code: string; name: string; level: RegionLevel; parent: string | null }[];
+  organisations: {
+    key: string;
+    kind: OrganisationKind;
+    name: string;
+    shortName?: string;
+    region?: string;
+    parent?: string;
+  }[];
+  people: { key: string; name: string; phone?: string; note?: string }[];
+  posts: { key: string; organisation: string; name: string; rank: Rank }[];
+  tenures: Dated<{ person: string; post: string; title: string; basis: string }>[];
+  mines: {
+    code: string;
+    name: string;
+    region: string;
+    company?: string;
+    facts: Record<string, Dated<{ value: FactValue; basis: string }>[]>;
+  }[];
+  seatStatements: Dated<{ mine: string; seat: string; kind: 'unknown' | 'vacant'; reason: string; basis: string }>[];
+  pools: Dated<{ region: string; seat: string; person: string; reason: string; basis: string }>[];
+  assignments: Dated<{
+    mine: string;
+    seat: string;
+    person: string;
+    capacity?: Capacity;
+    reason?: string;
+    basis?: string;
+    endReason?: string;
+  }>[];
+  leaves: { person: string; from: CivilDate; until: CivilDate; reason: string; approver: string; basis: string }[];
+  assistants: Dated<{ leader: string; person: string; basis: string }>[];
+  accounts: { username: string; displayName: string; role: string; region?: string; person?: string; mine?: string }[];
+}
+
+/** A row of `visits.csv` by its Chinese headings. */
+export type VisitRow = Record<
+  | '编号'
+  | '挂牌责任人'
+  | '煤矿或单位'
+  | '日期'
+  | '入井'
+  | '出井'
+  | '班次'
+  | '是否下井'
+  | '录入账号'
+  | '是否代录'
+  | '录入时间'
+  | '更正编号'
+  | '是否撤回'
+  | '理由',
+  string
+>;
+
+const seed = (path: string) => readFileSync(new URL(`../../seed/${path}`, import.meta.url), 'utf8');
+
+export const readRegistry = (city: 'demo' | 'shuozhou'): Registry => parseYaml(seed(`${city}/registry.yaml`));
+export const readVisits = (): VisitRow[] => parseCsv(seed('demo/visits.csv'), { columns: true });
+export const readAnnex = (): Record<string, string>[] => parseCsv(seed('shuozhou/annex-62.csv'), { columns: true });
+export const readStory = (): string => seed('demo/README.md');
+
+/** A span of the registry as the domain writes it: an end that is left out is open. */
+export const spanOf = (row: { from: CivilDate; until?: CivilDate }): Span => ({
+  from: row.from,
+  until: row.until ?? null,
+});
+
+/** A mine on a day, with the codes and keys of the seed as ids. */
+export function mineOnDay(registry: Registry, code: string, day: CivilDate): MineOnDay {
+  const mine = registry.mines.find((one) => one.code === code);
+  if (!mine) throw new Error(`no mine ${code}`);
+  const known = Object.entries(mine.facts).flatMap(([kind, rows]) => {
+    const row = rows.find((one) => holdsOn(spanOf(one), day));
+    return row ? [[kind, row.value] as const] : [];
+  });
+  const facts: MineFacts = Object.fromEntries(known);
+  const group = registry.organisations.find(({ key }) => key === facts.group);
+  const regions: Partial<Record<RegionLevel, string>> = {};
+  for (let region = registry.regions.find((one) => one.code === mine.region); region; ) {
+    regions[region.level] = region.code;
+    const { parent } = region;
+    region = registry.regions.find((one) => one.code === parent);
+  }
+  return {
+    id: code,
+    name: mine.name,
+    regions,
+    facts: group ? { ...facts, group: group.shortName ?? group.name } : facts,
+    groupId: group ? group.key : facts.group === null ? null : undefined,
+  };
+}
+
+/** The posts that a person holds on a day. */
+export const postsOn = (registry: Registry, person: string, day: CivilDate): PostHeld[] =>
+  registry.tenures
+    .filter((tenure) => tenure.person === person && holdsOn(spanOf(tenure), day))
+    .flatMap((tenure) => {
+      const post = registry.posts.find(({ key }) => key === tenure.post);
+      const organisation = registry.organisations.find(({ key }) => key === post?.organisation);
+      if (!post || !organisation) return [];
+      const { key: id, kind, region, parent } = organisation;
+      return [
+        {
+          personId: person,
+          title: tenure.title,
+          rank: post.rank,
+          organisation: { id, kind, regionId: region ?? null, parentId: parent ?? null },
+        },
+      ];
+    });
