@@ -152,6 +152,7 @@ export const tablesOfMines = (no: string): string[] => [
   )`,
   `CREATE INDEX "ix_visits_mine" ON "visits" ("mine_id", "on_day")`,
   `CREATE INDEX "ix_visits_probe" ON "visits" ("person_id", "mine_id", "on_day")`,
+  `CREATE INDEX "ix_visits_person" ON "visits" ("person_id", "on_day")`,
   `CREATE UNIQUE INDEX "uq_visits_corrects" ON "visits" ("corrects") WHERE corrects IS NOT NULL`,
   `CREATE TABLE "placards" (
     "id" varchar(32) NOT NULL,

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { readOptions, writeOptions } from './app.data-source.js';
 import { AssignmentsModule } from './assignments/assignments.module.js';
+import { ComplianceModule } from './compliance/compliance.module.js';
 import { Clock } from './database/clock.js';
 import { DatabaseModule } from './database/database.module.js';
 import { MinesModule } from './mines/mines.module.js';
@@ -12,7 +13,15 @@ import { SettingsModule } from './settings.module.js';
 import { VisitsModule } from './visits/visits.module.js';
 
 /** The rooms, from left to right: each may use only what stands before it. */
-const rooms = [RegionsModule, PeopleModule, PoliciesModule, MinesModule, AssignmentsModule, VisitsModule] as const;
+const rooms = [
+  RegionsModule,
+  PeopleModule,
+  PoliciesModule,
+  MinesModule,
+  AssignmentsModule,
+  VisitsModule,
+  ComplianceModule,
+] as const;
 
 @Module({})
 export class AppModule {

@@ -194,6 +194,12 @@ export const events = {
     event('account.created', 'account', id, `建立账号（${role}）`, { role }, { username }),
   accountDisabled: (id: string, username: string, reason: string) =>
     event('account.disabled', 'account', id, '停用账号', {}, { username, reason }),
+  accountRestored: (id: string, username: string, reason: string) =>
+    event('account.restored', 'account', id, '恢复账号', {}, { username, reason }),
+  signInRefused: (id: string, username: string) =>
+    event('session.refused', 'account', id, '登录失败', {}, { username }),
+  sessionsEnded: (id: string, username: string, count: number) =>
+    event('session.ended', 'account', id, '结束会话', { count }, { username }),
   passwordChanged: (id: string, username: string) =>
     event('account.password-changed', 'account', id, '更改密码', {}, { username }),
   signedIn: (id: string, username: string) => event('session.opened', 'account', id, '登录', {}, { username }),

@@ -64,6 +64,12 @@ export const refusals = {
     refuse('too-many', 'too-many', `操作过于频繁，请 ${seconds} 秒后再试`, [], { retryAfter: seconds }),
   weakPassword: (least: number) => refuse('weak-password', 'invalid', `密码至少 ${least} 个字符，且不能与用户名相同`),
 
+  ownAccount: () => refuse('own-account', 'conflict', '不能停用自己的账号，请由其他系统管理员办理'),
+  setupDone: () => refuse('setup-done', 'conflict', '已有系统管理员，首次设置已经完成'),
+  setupCodeWrong: () => refuse('setup-code-wrong', 'forbidden', '设置码不正确；设置码在服务启动时打印'),
+  actionsBeyondRole: (names: readonly string[]) =>
+    refuse('actions-beyond-role', 'invalid', `令牌不能包含账号本身没有的权限：${names.join('、')}`),
+
   // Requests as such
   malformed: (reason: string) => refuse('malformed', 'invalid', `请求内容无法读取：${reason}`),
   tooLarge: () => refuse('too-large', 'invalid', '提交的内容过大'),

@@ -155,6 +155,5 @@ function layoutAt(
 export const repeatsHeader = (sheet: RosterSheet, row: number, layout: RosterLayout): boolean =>
   headers.name.words.includes(compact(textAt(sheet, row, layout.columns.name))) ||
   layout.leaders.some(
-    ({ name, title }) =>
-      compact(textAt(sheet, row, name)) === '姓名' && compact(textAt(sheet, row, title)) === '职务',
+    ({ name, title }) => compact(textAt(sheet, row, name)) === '姓名' && compact(textAt(sheet, row, title)) === '职务',
   );

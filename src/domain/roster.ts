@@ -89,7 +89,7 @@ function readSeat(sheet: RosterSheet, row: number, columns: LeaderColumns, findi
   return { ...base, entry: problem || !title ? { kind: 'blank' } : { kind: 'leader', name, title } };
 }
 
-/** Body rows that hold a mine: no blank rows, repeated headers, titles across the table or notes below it. */
+/** Body rows that hold a mine: no blank rows, repeated headers, titles across the table, bare numbers or notes. */
 function bodyRows(sheet: RosterSheet, layout: RosterLayout): number[] {
   const rows: number[] = [];
   for (let row = layout.firstBodyRow; row < sheet.rows.length; row += 1) {
@@ -97,7 +97,8 @@ function bodyRows(sheet: RosterSheet, layout: RosterLayout): number[] {
     const texts = cells.map((cell) => compact(cell.text));
     const origin = cells[layout.columns.name]?.origin;
     const across = origin !== null && origin !== undefined && cells[layout.columns.district]?.origin === origin;
-    const note = texts.filter(Boolean).length === 1 && NOTE.test(texts.find(Boolean) as string);
+    const alone = texts.filter(Boolean).length === 1;
+    const note = alone && (NOTE.test(texts.find(Boolean) as string) || Boolean(texts[layout.columns.order ?? -1]));
     if (texts.some(Boolean) && !across && !note && !repeatsHeader(sheet, row, layout)) rows.push(row);
   }
   return rows;
@@ -114,7 +115,9 @@ function filled(sheet: RosterSheet, layout: RosterLayout, rows: readonly number[
   const later = rows.slice(1);
   const pairs = layout.leaders.map(({ name, title }) => [name, title]);
   const firstBlank = later
-    .flatMap((row) => pairs.filter((pair) => blank(row, ...pair)).map((pair) => addressOf(sheet, row, pair[0] as number)))
+    .flatMap((row) =>
+      pairs.filter((pair) => blank(row, ...pair)).map((pair) => addressOf(sheet, row, pair[0] as number)),
+    )
     .at(0);
   if (sheet.mergesKnown) return { sheet, question: null };
   const merged = later.some((row) => blank(row, district) || blank(row, gasGrade));
@@ -207,6 +210,8 @@ export function repeated(rows: readonly RosterRow[]): Finding[] {
     const identity = `${row.district.text} ${row.name}`;
     const earlier = first.get(identity);
     if (earlier === undefined) first.set(identity, row.at);
-    return earlier === undefined ? [] : [{ at: row.at, message: `${row.name}（${row.district.text}）与 ${earlier} 重复` }];
+    return earlier === undefined
+      ? []
+      : [{ at: row.at, message: `${row.name}（${row.district.text}）与 ${earlier} 重复` }];
   });
 }

@@ -56,6 +56,9 @@ export async function postsOn(rows: Rows, day: CivilDate): Promise<Map<string, N
   return byPerson;
 }
 
+/** As many ids as fit one statement on both engines. */
+const BATCH = 5000;
+
 @Injectable()
 export class PeopleQueries {
   constructor(private readonly reader: Reader) {}
@@ -77,6 +80,18 @@ export class PeopleQueries {
        WHERE from_day < :until AND until_day > :from ORDER BY from_day`,
       { ...period },
     );
+  }
+
+  /** The titles that people held last before a day, as printed. */
+  async titlesBefore(personIds: readonly string[], day: CivilDate): Promise<Map<string, string>> {
+    const titles = new Map<string, string>();
+    for (let start = 0; start < personIds.length; start += BATCH)
+      for (const row of await this.reader.all<{ personId: string; title: string }>(
+        `SELECT t.person_id, t.title FROM tenures t WHERE t.person_id IN (:ids) AND t.from_day < :day ORDER BY t.from_day, t.id`,
+        { ids: personIds.slice(start, start + BATCH), day },
+      ))
+        titles.set(row.personId, row.title);
+    return titles;
   }
 
   organisations(): Promise<Organisation[]> {

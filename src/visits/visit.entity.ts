@@ -21,6 +21,7 @@ import { Person } from '../people/person.entity.js';
 @Entity('visits')
 @Check('ck_visits_site', '(mine_id IS NULL) <> (site IS NULL)')
 @Index('ix_visits_probe', ['personId', 'mineId', 'onDay'])
+@Index('ix_visits_person', ['personId', 'onDay'])
 @Index('ix_visits_mine', ['mineId', 'onDay'])
 @Index('uq_visits_corrects', ['corrects'], { unique: true, where: 'corrects IS NOT NULL' })
 export class Visit {
