@@ -1,0 +1,123 @@
+import { IntegerSolver, solveByPool } from '../src/assignments/solver.js';
+import type { ApportionMine, Apportionment, ApportionProblem, Operation } from '../src/domain/apportion.js';
+
+const JURISDICTIONS = 120;
+const MINES = 4300;
+const MILLISECONDS = 2000;
+
+/** Sizes of the annex's districts, in the order of the annex, and whom its two splits give each mine. */
+const annexDistricts = [...'AABBBAAACCAADDDAEEEEAAAAEE'];
+const annexSplits = [[...'aaaaabbbbbcccccdddddeeeeee'], [...'aabbccddeeffgghhiijjkklmno']];
+
+/** The same figures in every run. */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function problem(districts: readonly string[], people: readonly string[], split: readonly string[]): ApportionProblem {
+  const mines = districts.map(
+    (district, index): ApportionMine => ({
+      id: String(index).padStart(4, '0'),
+      district,
+      eligible: people,
+      holder: split[index] ?? null,
+    }),
+  );
+  return { mines, leaders: people.map((id) => ({ id })) };
+}
+
+const withOpen = (given: ApportionProblem, part: number, random: () => number): ApportionProblem => ({
+  ...given,
+  mines: given.mines.map((mine) => (random() < part ? { ...mine, holder: null } : mine)),
+});
+
+const withNewcomer = (given: ApportionProblem): ApportionProblem => ({
+  leaders: [...given.leaders, { id: 'newcomer' }],
+  mines: given.mines.map((mine) => ({ ...mine, eligible: [...mine.eligible, 'newcomer'] })),
+});
+
+/** Every third mine only for the first half of the people: leaders are no longer interchangeable. */
+const withSeniors = (given: ApportionProblem): ApportionProblem => ({
+  ...given,
+  mines: given.mines.map((mine, index) =>
+    index % 3 === 0 ? { ...mine, eligible: mine.eligible.slice(0, Math.ceil(mine.eligible.length / 2)) } : mine,
+  ),
+});
+
+/** 3–10 districts of uneven size, 5–15 people, and a table that gives out the mines in the order of the districts. */
+function nation(random: () => number): ApportionProblem[] {
+  return Array.from({ length: JURISDICTIONS }, (_, index) => {
+    const mines = Math.floor(((index + 1) * MINES) / JURISDICTIONS) - Math.floor((index * MINES) / JURISDICTIONS);
+    const weights = Array.from({ length: 3 + Math.floor(random() * 8) }, () => -Math.log(1 - random()));
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    const bounds = weights.map(
+      (_, last) => weights.slice(0, last + 1).reduce((sum, weight) => sum + weight, 0) / total,
+    );
+    const districts = Array.from({ length: mines }, (_, mine) =>
+      String(
+        Math.max(
+          0,
+          bounds.findIndex((bound) => (mine + 0.5) / mines <= bound),
+        ),
+      ),
+    );
+    const people = Array.from({ length: 5 + Math.floor(random() * 11) }, (_, person) => `L${person}`);
+    return problem(
+      districts,
+      people,
+      districts.map((_, mine) => people[Math.floor((mine * people.length) / mines)]!),
+    );
+  });
+}
+
+const scratch = (given: ApportionProblem): ApportionProblem => withOpen(given, 1, () => 0);
+
+/** Proposals against the goals: 26 mines within 50 ms, 4,300 within 2 s, HiGHS's own start counted apart. */
+export async function benchApportion(): Promise<{ row: string; value: string }[]> {
+  const solver = new IntegerSolver();
+  const started = performance.now();
+  await solver.load();
+  const rows = [{ row: 'proposal: loading HiGHS, once', value: `${(performance.now() - started).toFixed(0)} ms` }];
+  const measure = async (row: string, operation: Operation, problems: readonly ApportionProblem[]) => {
+    const times: number[] = [];
+    const results: Apportionment[] = [];
+    for (const given of problems) {
+      const from = performance.now();
+      results.push(await solveByPool(operation, given, MILLISECONDS, solver));
+      times.push(performance.now() - from);
+    }
+    const total = times.reduce((sum, time) => sum + time, 0);
+    const proven = results.filter((result) => result.proven).length;
+    const figures =
+      problems.length === 1 ? `, ${results[0]!.pairs} pairs` : `, slowest ${Math.max(...times).toFixed(1)} ms`;
+    rows.push({
+      row: `proposal: ${row}`,
+      value: `${total.toFixed(1)} ms${figures}, ${proven}/${problems.length} proven`,
+    });
+  };
+  const random = randomNumbers(62);
+  for (const split of annexSplits) {
+    const people = [...new Set(split)];
+    const table = problem(annexDistricts, people, split);
+    const opened = Array.from({ length: 20 }, (_, index) => withOpen(table, (index + 1) / 20, random));
+    await measure(`26 mines, ${people.length} people, from scratch, first time`, 'fill', [scratch(table)]);
+    await measure(`26 mines, ${people.length} people, from scratch, again`, 'fill', [scratch(table)]);
+    await measure(`26 mines, ${people.length} people, 5–100 % open, 20 fills`, 'fill', opened);
+    await measure(`26 mines, ${people.length} people, 5–100 % open, 20 rebalances`, 'rebalance', opened);
+    await measure(`26 mines, ${people.length} people and a newcomer, rebalance`, 'rebalance', [withNewcomer(table)]);
+  }
+  const tables = nation(random);
+  const opened = tables.map((table) => withOpen(table, 0.05, random));
+  const all = `${MINES} mines in ${JURISDICTIONS} jurisdictions`;
+  await measure(`${all}, from scratch`, 'fill', tables.map(scratch));
+  await measure(`${all}, 5 % open, fill`, 'fill', opened);
+  await measure(`${all}, 5 % open, rebalance`, 'rebalance', opened);
+  await measure(`${all}, a newcomer each, rebalance`, 'rebalance', tables.map(withNewcomer));
+  await measure(`${all}, uneven eligibility, from scratch`, 'fill', tables.map(scratch).map(withSeniors));
+  await solver.close();
+  return rows;
+}
