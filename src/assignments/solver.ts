@@ -12,7 +12,7 @@ const GRACE_MILLISECONDS = 1000;
 /**
  * Gives mines to leaders like `apportion`, and lets HiGHS prove what a bounded search left unproven, within so many
  * milliseconds for the whole problem. Where the solver fails or time runs out the answer still holds every rule, and
- * `proven` is false with the gap.
+ * `proven` is false with the gap. A proven answer is the same on every run; an unproven one may hang on the time it had.
  */
 export async function solveApportionment(
   operation: Operation,

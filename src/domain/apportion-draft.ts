@@ -9,7 +9,7 @@ import { type Answer, divisionOf, type Program, pairProgram } from './apportion-
 import { assemble, type Division, pairsOf, type Remainder, type Share, shares } from './apportion-share.js';
 import { divideBySlopes } from './apportion-slopes.js';
 
-/** Counted steps, not time, so that every machine gives the same answer; about a hundredth of a second. */
+/** Counted steps, not time, so that every machine gives the same answer; some hundredths of a second at most. */
 const GROUP_STEPS = 300_000;
 const LAYER_STEPS = 100_000;
 

@@ -52,6 +52,7 @@ export interface Apportionment {
  * The answer does not hang on the order of the mines. It is exact but for one figure: where the pairs of a large part
  * with uneven eligibility or many standing holders take too many steps, they are good and `proven` is false; an
  * integer program closes most of those (see `apportion-draft`). Spread and changes are always proven.
+ * People who could never trade a mine are better apportioned apart: see `pools`.
  * Refuses two mines, or two leaders, of one id.
  */
 export function apportion(operation: Operation, problem: ApportionProblem): Apportionment {
