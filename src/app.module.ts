@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountsModule } from './accounts/accounts.module.js';
 import { readOptions, writeOptions } from './app.data-source.js';
 import { AssignmentsModule } from './assignments/assignments.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { ComplianceModule } from './compliance/compliance.module.js';
 import { Clock } from './database/clock.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -11,11 +13,15 @@ import { RegionsModule } from './regions/regions.module.js';
 import type { Settings } from './settings.js';
 import { SettingsModule } from './settings.module.js';
 import { VisitsModule } from './visits/visits.module.js';
+import { WebModule } from './web/web.module.js';
 
 /** The rooms, from left to right: each may use only what stands before it. */
 const rooms = [
+  WebModule,
   RegionsModule,
   PeopleModule,
+  AccountsModule,
+  AuditModule,
   PoliciesModule,
   MinesModule,
   AssignmentsModule,

@@ -10,6 +10,9 @@ const CHINA_OFFSET = 8 * 3_600_000;
 export const civilDayOf = (instant: Instant): CivilDate =>
   new Date(Date.parse(instant) + CHINA_OFFSET).toISOString().slice(0, 10);
 
+/** The instant at which a civil day begins in Asia/Shanghai. */
+export const startOfDay = (day: CivilDate): Instant => new Date(Date.parse(day) - CHINA_OFFSET).toISOString();
+
 /** The only source of time. Tests hand in their own. */
 @Injectable()
 export class Clock {

@@ -21,6 +21,7 @@ const WRITERS = 0x6775_6170;
 export class UnitOfWork {
   private tail: Promise<unknown> = Promise.resolve();
   private readonly engine: Engine;
+  private readonly conditions: ((work: Work) => Promise<void>)[] = [];
 
   constructor(
     @InjectDataSource() private readonly source: DataSource,
@@ -30,10 +31,18 @@ export class UnitOfWork {
   }
 
   /**
+   * What must hold for any unit to begin, asked inside its transaction: a right that ended a moment ago does not write.
+   * `condition` throws where it does not hold.
+   */
+  require(condition: (work: Work) => Promise<void>): void {
+    this.conditions.push(condition);
+  }
+
+  /**
    * Runs `change` in a transaction of its own and returns its answer once that is durable. Whatever it throws undoes
    * everything; constraint violations come out as refusals.
    */
-  run<Answer>(actor: WorkActor, change: (work: Work) => Promise<Answer>, request?: string): Promise<Answer> {
+  run<Answer>(actor: WorkActor, change: (work: Work) => Promise<Answer>, request = actor.request): Promise<Answer> {
     if (inUnit.getStore()) throw new Error('a unit of work was begun inside another one');
     const turn = () => inUnit.run(true, () => this.transaction(actor, change, request));
     const answer = this.engine === 'sqlite' ? this.tail.then(turn) : turn();
@@ -46,6 +55,7 @@ export class UnitOfWork {
     try {
       await this.begin(runner);
       const work = await this.open(runner, actor, request);
+      for (const condition of this.conditions) await condition(work);
       const answer = await change(work);
       work.assertTold();
       await runner.query('COMMIT');

@@ -11,7 +11,7 @@ import { entryOf, type RowChange } from './evidence.js';
 import { bind, camelRows, type Engine, type SqlParameters, type SqlValue } from './sql.js';
 
 /** Who acts in a unit: a signed-in account, or the installation itself while it is being set up. */
-export type WorkActor = Pick<Actor, 'accountId' | 'name'>;
+export type WorkActor = Pick<Actor, 'accountId' | 'name' | 'credential' | 'request'>;
 
 type Row = Record<string, SqlValue>;
 

@@ -15,11 +15,11 @@ const kinds: Record<RefusalKind, { status: number; title: string }> = {
 };
 
 /** Refusals whose status says more of HTTP than their kind does. */
-const statuses: Readonly<Record<string, number>> = {
-  malformed: 400,
-  'too-large': 413,
-  'unsupported-media': 415,
-  internal: 500,
+const codes: Readonly<Record<string, { status: number; title: string }>> = {
+  malformed: { status: 400, title: '请求无法读取' },
+  'too-large': { status: 413, title: '内容过大' },
+  'unsupported-media': { status: 415, title: '不支持的内容类型' },
+  internal: { status: 500, title: '系统出错' },
 };
 
 /** RFC 9457, with the stable code, the findings and the facts of the refusal. */
@@ -37,11 +37,11 @@ export interface Problem {
 
 /** What a refusal looks like over HTTP. */
 export function problemOf(refusal: Refusal, requestId: string): Problem {
-  const { status, title } = kinds[refusal.kind];
+  const { status, title } = codes[refusal.code] ?? kinds[refusal.kind];
   return {
     type: `urn:guapai:refusal:${refusal.code}`,
     title,
-    status: statuses[refusal.code] ?? status,
+    status,
     code: refusal.code,
     detail: refusal.message,
     instance: `urn:uuid:${requestId}`,

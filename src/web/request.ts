@@ -1,3 +1,5 @@
+// Gives requests their multipart methods.
+import '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../domain/authority.js';
 

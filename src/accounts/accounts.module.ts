@@ -1,0 +1,31 @@
+import { Global, Module } from '@nestjs/common';
+import { Gatekeeper } from '../web/gatekeeper.js';
+import { AccountsController, SetupController } from './accounts.controller.js';
+import { AccountQueries } from './accounts.queries.js';
+import { AccountsService } from './accounts.service.js';
+import { Attempts } from './attempts.js';
+import { FoundingCode } from './founding-code.js';
+import { AccountsGatekeeper } from './gatekeeper.js';
+import { Passwords } from './passwords.js';
+import { SessionController } from './session.controller.js';
+import { SessionsController, TokensController } from './sessions.controller.js';
+import { SessionsService } from './sessions.service.js';
+import { TokensService } from './tokens.service.js';
+
+/** Global, because it hands the web the one who knows accounts. */
+@Global()
+@Module({
+  controllers: [SessionController, SessionsController, TokensController, AccountsController, SetupController],
+  providers: [
+    AccountQueries,
+    AccountsService,
+    Attempts,
+    FoundingCode,
+    Passwords,
+    SessionsService,
+    TokensService,
+    { provide: Gatekeeper, useClass: AccountsGatekeeper },
+  ],
+  exports: [AccountsService, FoundingCode, Gatekeeper],
+})
+export class AccountsModule {}

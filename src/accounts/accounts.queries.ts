@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { later } from '../database/clock.js';
+import { Reader } from '../database/reader.js';
+import { scopeWhere } from '../database/scope.js';
+import type { Work } from '../database/work.js';
+import type { Role, Scope } from '../domain/authority.js';
+
+export const IDLE = 30 * 60_000;
+
+/** An account as it acts: with the path of its region, and without its password. */
+export interface ActingAccount {
+  id: string;
+  displayName: string;
+  role: Role;
+  regionId: string | null;
+  regionPath: string | null;
+  personId: string | null;
+  mineId: string | null;
+}
+
+export type ActingSession = ActingAccount & { credential: string; lastSeenAt: string };
+export type ActingToken = ActingAccount & { credential: string; scope: string };
+
+export interface AccountLine extends ActingAccount {
+  username: string;
+  regionName: string | null;
+  disabled: boolean;
+  hasPassword: boolean;
+  createdAt: string;
+  revision: number;
+}
+
+const ACTING = `a.id, a.display_name, a.role, a.region_id, r.path AS region_path, a.person_id, a.mine_id`;
+const SCOPE = 'LEFT JOIN regions r ON r.id = a.region_id';
+
+@Injectable()
+export class AccountQueries {
+  constructor(private readonly reader: Reader) {}
+
+  /** The account of a session that has neither ended nor idled away. */
+  ofSession(fingerprint: string, now: string): Promise<ActingSession | null> {
+    return this.reader.one(
+      `SELECT ${ACTING}, s.id AS credential, s.last_seen_at FROM sessions s JOIN accounts a ON a.id = s.account_id ${SCOPE}
+       WHERE s.id = :fingerprint AND s.expires_at > :now AND s.last_seen_at > :idle AND a.disabled = FALSE`,
+      { fingerprint, now, idle: later(now, -IDLE) },
+    );
+  }
+
+  ofToken(fingerprint: string, now: string): Promise<ActingToken | null> {
+    return this.reader.one(
+      `SELECT ${ACTING}, t.id AS credential, t.scope FROM api_tokens t JOIN accounts a ON a.id = t.account_id ${SCOPE}
+       WHERE t.hash = :fingerprint AND t.expires_at > :now AND t.revoked_at IS NULL AND a.disabled = FALSE`,
+      { fingerprint, now },
+    );
+  }
+
+  async list(scope: Scope | null, page: { limit: number; offset: number }, order: string) {
+    const { sql, parameters } = scopeWhere(scope, { regionPath: 'r.path' });
+    const rows = await this.reader.all<AccountLine & { total: number }>(
+      `SELECT ${ACTING}, a.username, r.name AS region_name, a.disabled, a.password_hash IS NOT NULL AS has_password,
+         a.created_at, a.revision, COUNT(*) OVER () AS total
+       FROM accounts a ${SCOPE} WHERE ${sql} ${order} LIMIT :limit OFFSET :offset`,
+      { ...parameters, ...page },
+    );
+    const items = rows.map(({ total, ...row }) => ({
+      ...row,
+      disabled: Boolean(row.disabled),
+      hasPassword: Boolean(row.hasPassword),
+    }));
+    return { items, total: rows[0]?.total ?? 0 };
+  }
+
+  sessionsOf(accountId: string, now: string) {
+    return this.reader.all<{ id: string; createdAt: string; lastSeenAt: string; expiresAt: string }>(
+      `SELECT id, created_at, last_seen_at, expires_at FROM sessions
+       WHERE account_id = :accountId AND expires_at > :now AND last_seen_at > :idle ORDER BY created_at DESC, id`,
+      { accountId, now, idle: later(now, -IDLE) },
+    );
+  }
+
+  tokensOf(accountId: string) {
+    return this.reader.all<{
+      id: string;
+      name: string;
+      scope: string;
+      createdAt: string;
+      expiresAt: string;
+      revokedAt: string | null;
+    }>(
+      `SELECT id, name, scope, created_at, expires_at, revoked_at FROM api_tokens
+       WHERE account_id = :accountId ORDER BY created_at DESC, id`,
+      { accountId },
+    );
+  }
+
+  /** Whether somebody can already administer. */
+  async administered(rows: Pick<Reader | Work, 'one'> = this.reader): Promise<boolean> {
+    const found = await rows.one(
+      `SELECT id FROM accounts WHERE role = 'administrator' AND password_hash IS NOT NULL AND disabled = FALSE LIMIT 1`,
+    );
+    return found !== null;
+  }
+
+  /** Whether the person holds or held a post of a unit that lies below the path or is bound to no region. */
+  async personWithin(personId: string, path: string): Promise<boolean> {
+    const found = await this.reader.one(
+      `SELECT p.id FROM people p
+       LEFT JOIN tenures t ON t.person_id = p.id LEFT JOIN posts s ON s.id = t.post_id
+       LEFT JOIN organisations o ON o.id = s.organisation_id LEFT JOIN organisations g ON g.id = o.parent_id
+       LEFT JOIN regions r ON r.id = COALESCE(o.region_id, g.region_id)
+       WHERE p.id = :personId AND (r.id IS NULL OR substr(r.path, 1, :length) = :path) LIMIT 1`,
+      { personId, path, length: path.length },
+    );
+    return found !== null;
+  }
+
+  /** Path of the region that a mine lies in; the table belongs to a room further on, an account only points at it. */
+  async pathOfMine(mineId: string): Promise<string | null> {
+    const found = await this.reader.one<{ path: string }>(
+      'SELECT r.path FROM mines m JOIN regions r ON r.id = m.region_id WHERE m.id = :mineId',
+      { mineId },
+    );
+    return found?.path ?? null;
+  }
+}
+
+/** Whether who acts in a unit may still act at its beginning: not disabled, and by a credential that has not ended. */
+export async function stillStands(work: Work): Promise<boolean> {
+  const account = await work.one<{ disabled: boolean; stands: boolean }>(
+    `SELECT a.disabled, (:credential = ''
+         OR EXISTS (SELECT 1 FROM sessions s WHERE s.id = :credential AND s.expires_at > :at)
+         OR EXISTS (SELECT 1 FROM api_tokens t
+              WHERE t.id = :credential AND t.revoked_at IS NULL AND t.expires_at > :at)) AS stands
+     FROM accounts a WHERE a.id = :account`,
+    { account: work.actor.accountId, credential: work.actor.credential ?? '', at: work.at },
+  );
+  return !account || (!account.disabled && Boolean(account.stands));
+}
+
+/** When a session was last used is no evidence: it is kept without an entry of the trail. */
+export const touchSession = (work: Work, id: string) =>
+  work.all('UPDATE sessions SET last_seen_at = :at WHERE id = :id AND last_seen_at < :at', { id, at: work.at });

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { Reader } from '../database/reader.js';
+import type { SqlParameters } from '../database/sql.js';
+
+/** What a list of the trail may be cut by. `from` and `until` are instants, half-open. */
+export interface AuditFilter {
+  subjectType?: string;
+  subjectId?: string;
+  action?: string;
+  actor?: string;
+  from?: string;
+  until?: string;
+}
+
+export interface AuditLine {
+  seq: number;
+  at: string;
+  actor: string;
+  actorName: string | null;
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  /** null once it has been erased. */
+  sentence: string | null;
+}
+
+/**
+ * Where each kind of subject lies: the paths of its regions, by the subject's id. Kinds not listed (the registry's own
+ * loads, tokens) concern the whole installation. The tables are those of the schema, whichever room fills them.
+ */
+const MINE_OF = 'JOIN mines m ON m.id = x.mine_id JOIN regions r ON r.id = m.region_id';
+const places: Readonly<Record<string, string>> = {
+  region: 'regions r WHERE r.id = e.subject_id',
+  mine: 'mines m JOIN regions r ON r.id = m.region_id WHERE m.id = e.subject_id',
+  assignment: `assignments x ${MINE_OF} WHERE x.id = e.subject_id`,
+  visit: `visits x ${MINE_OF} WHERE x.id = e.subject_id`,
+  placard: `placards x ${MINE_OF} WHERE x.id = e.subject_id`,
+  proposal: 'proposals x JOIN regions r ON r.id = x.region_id WHERE x.id = e.subject_id',
+  policy: 'policies x JOIN regions r ON r.id = x.region_id WHERE e.subject_id IN (x.id, x.key)',
+  organisation: 'organisations x JOIN regions r ON r.id = x.region_id WHERE x.id = e.subject_id',
+  account: 'accounts x JOIN regions r ON r.id = x.region_id WHERE x.id = e.subject_id',
+  person: `tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id
+    JOIN regions r ON r.id = o.region_id WHERE t.person_id = e.subject_id`,
+};
+
+const within = Object.entries(places)
+  .map(
+    ([type, place]) =>
+      `(e.subject_type = '${type}' AND EXISTS (SELECT 1 FROM ${place} AND substr(r.path, 1, :length) = :path))`,
+  )
+  .join(' OR ');
+
+const cuts: Record<keyof AuditFilter, string> = {
+  subjectType: 'e.subject_type = :subjectType',
+  subjectId: 'e.subject_id = :subjectId',
+  action: 'e.action = :action',
+  actor: 'e.actor = :actor',
+  from: 'e.at >= :from',
+  until: 'e.at < :until',
+};
+
+const LINE = `e.seq, e.at, e.actor, a.display_name AS actor_name, e.action, e.subject_type, e.subject_id, d.value AS sentence`;
+const ENTRIES = `audit_entries e LEFT JOIN audit_disclosures d ON d.seq = e.seq AND d.field = 'sentence'
+  LEFT JOIN accounts a ON a.id = e.actor`;
+
+@Injectable()
+export class AuditQueries {
+  constructor(private readonly reader: Reader) {}
+
+  /** Whether everything that the installation keeps lies below the path. */
+  async coversAll(path: string): Promise<boolean> {
+    if (path === '/') return true;
+    const outside = await this.reader.one(
+      'SELECT id FROM regions WHERE parent_id IS NULL AND substr(path, 1, :length) <> :path LIMIT 1',
+      { path, length: path.length },
+    );
+    return outside === null;
+  }
+
+  async list(scope: string | null, filter: AuditFilter, page: { limit: number; offset: number }, order: string) {
+    const { where, parameters } = conditions(scope, filter);
+    const items = await this.reader.all<AuditLine>(
+      `SELECT ${LINE} FROM ${ENTRIES} WHERE ${where} ${order} LIMIT :limit OFFSET :offset`,
+      { ...parameters, ...page },
+    );
+    const counted = await this.reader.one<{ total: number }>(
+      `SELECT COUNT(*) AS total FROM audit_entries e WHERE ${where}`,
+      parameters,
+    );
+    return { items, total: counted?.total ?? 0 };
+  }
+
+  one(scope: string | null, seq: number): Promise<(AuditLine & { bytes: string }) | null> {
+    const { where, parameters } = conditions(scope, {});
+    return this.reader.one(`SELECT ${LINE}, e.bytes FROM ${ENTRIES} WHERE e.seq = :seq AND ${where}`, {
+      ...parameters,
+      seq,
+    });
+  }
+
+  disclosures(seq: number) {
+    return this.reader.all<{ field: string; salt: string; value: string }>(
+      'SELECT field, salt, value FROM audit_disclosures WHERE seq = :seq ORDER BY field',
+      { seq },
+    );
+  }
+}
+
+/** `scope` null = all. */
+function conditions(scope: string | null, filter: AuditFilter): { where: string; parameters: SqlParameters } {
+  const given = Object.entries(filter).filter(([, value]) => value !== undefined) as [keyof AuditFilter, string][];
+  const where = [...(scope === null ? [] : [`(${within})`]), ...given.map(([name]) => cuts[name])];
+  return {
+    where: where.join(' AND ') || '1 = 1',
+    parameters: {
+      ...Object.fromEntries(given),
+      ...(scope === null ? {} : { path: scope, length: scope.length }),
+    },
+  };
+}

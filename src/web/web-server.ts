@@ -1,0 +1,68 @@
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import multipart from '@fastify/multipart';
+import fastifyStatic from '@fastify/static';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { v7 } from 'uuid';
+import { refusals } from '../domain/refusal.js';
+import { sentOnPurpose } from './cross-site.js';
+import { readJsonBodies } from './json-body.js';
+import { refuseOddities } from './plain-text.js';
+import { sendProblem } from './refusal.filter.js';
+import type { WebReply, WebRequest } from './request.js';
+import { openFiles, watchRoutes } from './route-policies.js';
+import { securityHeaders } from './security-headers.js';
+import { uploadLimits } from './upload.js';
+
+const SECOND = 1000;
+const BODY_LIMIT = 1_048_576;
+
+/** The server below Nest. No proxy is believed; slow senders are cut off; ids of requests are ours. */
+export function webServer(publicOrigin: string | null): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    logger: false,
+    trustProxy: false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 120 * SECOND,
+    connectionTimeout: 150 * SECOND,
+    keepAliveTimeout: 72 * SECOND,
+    genReqId: () => v7(),
+    requestIdHeader: false,
+    multipart: false,
+    frameworkErrors: (_error: unknown, request: WebRequest, reply: WebReply) => {
+      reply.headers(securityHeaders(publicOrigin));
+      sendProblem(reply, refusals.malformed('地址不正确'), request.id);
+    },
+  });
+  const instance = adapter.getInstance() as unknown as FastifyInstance;
+  watchRoutes(instance);
+  instance.addHook('onRequest', async ({ method, headers }, reply) => {
+    reply.headers(securityHeaders(publicOrigin));
+    if (!sentOnPurpose(method, headers, publicOrigin)) throw refusals.crossSite();
+  });
+  instance.addHook('preValidation', async ({ params, query }) => {
+    refuseOddities(params);
+    refuseOddities(query);
+  });
+  return adapter;
+}
+
+const LIBRARY_FILES = '/api/assets/';
+
+/** Before the application starts to listen: bodies, uploads and the files of the API page. */
+export async function prepareServer(app: NestFastifyApplication): Promise<void> {
+  const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  readJsonBodies(instance);
+  await app.register(multipart as never, { limits: uploadLimits });
+  const swagger = createRequire(createRequire(import.meta.url).resolve('@nestjs/swagger'));
+  await app.register(fastifyStatic as never, {
+    root: dirname(swagger.resolve('swagger-ui-dist/package.json')),
+    prefix: LIBRARY_FILES,
+    decorateReply: false,
+    index: false,
+    allowedPath: (path: string) => /^\/swagger-ui(-bundle)?\.(js|css)$/.test(path),
+    maxAge: '1d',
+  });
+  openFiles(instance, `${LIBRARY_FILES}*`);
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import type { Settings } from '../settings.js';
+import { SETTINGS } from '../settings.module.js';
+import { ApiDescription } from './api-description.js';
+import { Guard } from './authorised.js';
+import { PagesController } from './pages.controller.js';
+import { RefusalFilter } from './refusal.filter.js';
+import { ServiceController } from './service.controller.js';
+import { TemplateEngine } from './template-engine.js';
+import { formPipe } from './validation.js';
+
+/** What holds for every route: who may pass, what a form may hold, how a refusal looks. */
+@Global()
+@Module({
+  controllers: [PagesController, ServiceController],
+  providers: [
+    ApiDescription,
+    {
+      provide: TemplateEngine,
+      inject: [SETTINGS],
+      useFactory: ({ root }: Settings) => new TemplateEngine(join(root, 'templates')),
+    },
+    { provide: APP_GUARD, useClass: Guard },
+    { provide: APP_FILTER, useClass: RefusalFilter },
+    { provide: APP_PIPE, useFactory: formPipe },
+  ],
+  exports: [ApiDescription, TemplateEngine],
+})
+export class WebModule {}
