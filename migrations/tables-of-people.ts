@@ -7,6 +7,7 @@ export const tablesOfPeople = (no: string): string[] => [
     "level" varchar(40) NOT NULL,
     "parent_id" varchar(36),
     "path" text NOT NULL,
+    "supervision_phone" varchar(40),
     "revision" integer NOT NULL DEFAULT (1),
     CONSTRAINT "pk_regions" PRIMARY KEY ("id"),
     CONSTRAINT "fk_regions_parent_id" FOREIGN KEY ("parent_id") REFERENCES "regions" ("id")

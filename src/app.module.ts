@@ -8,6 +8,7 @@ import { Clock } from './database/clock.js';
 import { DatabaseModule } from './database/database.module.js';
 import { MinesModule } from './mines/mines.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { PlacardsModule } from './placards/placards.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { RegionsModule } from './regions/regions.module.js';
 import type { Settings } from './settings.js';
@@ -27,6 +28,7 @@ const rooms = [
   AssignmentsModule,
   VisitsModule,
   ComplianceModule,
+  PlacardsModule,
 ] as const;
 
 @Module({})

@@ -14,5 +14,7 @@ export class Region {
   @WordColumn() level: RegionLevel;
   @RefTo(() => Region, { nullable: true }) parentId: string | null;
   @TextColumn() path: string;
+  /** 监督举报电话 printed on boards, where a document names none; regions below inherit it. */
+  @WordColumn({ nullable: true }) supervisionPhone: string | null;
   @CountColumn({ default: 1 }) revision: number;
 }

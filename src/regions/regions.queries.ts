@@ -28,6 +28,14 @@ export class RegionTree {
     return region;
   }
 
+  /**
+   * The region that a request names by code or id.
+   * @throws not-found
+   */
+  named(codeOrId: string): Region {
+    return this.byCode.get(codeOrId) ?? this.get(codeOrId);
+  }
+
   findCode(code: string): Region | null {
     return this.byCode.get(code) ?? null;
   }
@@ -47,6 +55,11 @@ export class RegionTree {
 
   codes(id: string): string[] {
     return this.chain(id).map((region) => region.code);
+  }
+
+  /** The supervision phone of the region, or of the nearest one above that has one. */
+  supervisionPhone(id: string): string | null {
+    return this.chain(id).reduce<string | null>((found, region) => region.supervisionPhone ?? found, null);
   }
 
   /** The region and everything below it. */

@@ -12,6 +12,7 @@ export interface NewRegion {
   name: string;
   level: RegionLevel;
   parentId: string | null;
+  supervisionPhone?: string | null;
   basis: string;
 }
 
@@ -25,6 +26,7 @@ export async function recordRegion(work: Work, form: NewRegion): Promise<Region>
     name: form.name,
     level: form.level,
     parentId: parent?.id ?? null,
+    supervisionPhone: form.supervisionPhone ?? null,
     path: `${parent?.path ?? '/'}${id}/`,
   });
   await work.tell(events.registered('region', '行政区划', region, form.basis));

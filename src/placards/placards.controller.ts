@@ -1,0 +1,95 @@
+import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../domain/authority.js';
+import { RegionQueries } from '../regions/regions.queries.js';
+import { CurrentActor, May } from '../web/authorised.js';
+import { pageFrom } from '../web/paging.js';
+import { disposition } from './placard-files.js';
+import { BatchForm, IssueForm, PlacardPage, SizeForm } from './placards.form.js';
+import { PlacardsService, type PlacardView, type Printable } from './placards.service.js';
+import { PrintingService } from './printing.service.js';
+import type { SheetSizeKey } from './sheet-sizes.js';
+
+const pdf = (file: Buffer, printable: Printable, size: SheetSizeKey) =>
+  new StreamableFile(file, { type: 'application/pdf', disposition: disposition(printable, size) });
+
+/** What a list shows of a placard: not the whole board. */
+const listed = ({ board, issued, ...view }: PlacardView) => ({
+  ...view,
+  effectiveFrom: board?.effectiveFrom ?? null,
+  issued: issued && {
+    id: issued.id,
+    serial: issued.serial,
+    version: issued.version,
+    issuedOn: issued.issuedOn,
+    fingerprint: issued.fingerprint,
+  },
+});
+
+/** 牌板. */
+@ApiTags('牌板')
+@Controller('api')
+export class PlacardsController {
+  constructor(
+    private readonly placards: PlacardsService,
+    private readonly printing: PrintingService,
+    private readonly regions: RegionQueries,
+  ) {}
+
+  @Get('placards')
+  @May('placard.read')
+  @ApiOperation({ summary: '各矿牌板状态：现行有效、已过时、尚未制发、有应挂未挂' })
+  async list(@Query() form: PlacardPage, @CurrentActor() actor: Actor) {
+    const views = await this.placards.list(actor, (await this.regions.tree()).named(form.region).id);
+    return pageFrom(views.filter((view) => !form.state || view.state === form.state).map(listed), form);
+  }
+
+  @Post('placards')
+  @May('placard.print')
+  @ApiOperation({ summary: '制发牌板：仅为内容有变更或尚未制发的煤矿签发新版' })
+  async issue(@Body() form: IssueForm, @CurrentActor() actor: Actor) {
+    const regionId = (await this.regions.tree()).named(form.region).id;
+    const issued = await this.placards.issue(actor, { regionId, mineIds: form.mineIds });
+    return { issued: issued.map(({ mineCode, board, issue }) => ({ mineCode, mineName: board.mine.name, ...issue })) };
+  }
+
+  @Get('placards/archive')
+  @May('placard.print')
+  @ApiProduces('application/zip')
+  @ApiOperation({ summary: '辖区内现行牌板打成一个压缩包，按挂牌表顺序' })
+  async archive(@Query() form: BatchForm, @CurrentActor() actor: Actor) {
+    const region = (await this.regions.tree()).named(form.region);
+    const boards = await this.placards.current(actor, region.id);
+    const file = await this.printing.archive(boards, form.size);
+    return new StreamableFile(file, {
+      type: 'application/zip',
+      disposition: `attachment; filename="placards-${region.code}-${form.size}.zip"`,
+    });
+  }
+
+  @Get('placards/:id/pdf')
+  @May('placard.read')
+  @ApiProduces('application/pdf')
+  @ApiOperation({ summary: '按签发时的内容打印一块牌板' })
+  async print(@Param('id') id: string, @Query() form: SizeForm, @CurrentActor() actor: Actor) {
+    const printable = await this.placards.issued(actor, id);
+    return pdf(await this.printing.print(printable, form.size), printable, form.size);
+  }
+
+  @Get('mines/:id/placards')
+  @May('placard.read')
+  @ApiOperation({ summary: '一矿历次签发的牌板' })
+  async history(@Param('id') mineId: string, @CurrentActor() actor: Actor) {
+    const issued = await this.placards.history(actor, mineId);
+    return { items: issued.map(({ content: _, ...record }) => record) };
+  }
+
+  @Get('mines/:id/placard/pdf')
+  @May('placard.read')
+  @ApiProduces('application/pdf')
+  @ApiOperation({ summary: '打印一矿今日的牌板；尚未签发的打印为预览' })
+  async preview(@Param('id') mineId: string, @Query() form: SizeForm, @CurrentActor() actor: Actor) {
+    const printable = await this.placards.preview(actor, mineId);
+    return pdf(await this.printing.print(printable, form.size), printable, form.size);
+  }
+}

@@ -1,0 +1,204 @@
+import { randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { type MineBoard, ResponsibilityReader } from '../assignments/responsibility.reader.js';
+import { Clock } from '../database/clock.js';
+import { sha256 } from '../database/evidence.js';
+import { Reader, type Rows } from '../database/reader.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import type { Work } from '../database/work.js';
+import { type Actor, permit, scopeOf } from '../domain/authority.js';
+import type { CivilDate } from '../domain/civil-date.js';
+import { events } from '../domain/events.js';
+import { type Board, boardFingerprintText, type IssueRecord } from '../domain/placard.js';
+import { boardChanges } from '../domain/placard-changes.js';
+import { refusals } from '../domain/refusal.js';
+import type { MineChoice } from '../mines/mines.queries.js';
+import { regionPathOf } from '../mines/mines.queries.js';
+import { postsOn } from '../people/people.queries.js';
+import { RegionQueries, type RegionTree } from '../regions/regions.queries.js';
+import type { Settings } from '../settings.js';
+import { SETTINGS } from '../settings.module.js';
+import { boardOf } from './board-content.js';
+import { Placard } from './placard.entity.js';
+import { type IssuedPlacard, latestBelow, PlacardQueries, trailHead } from './placards.queries.js';
+
+/** What hangs at the mine, held against what should. */
+export type PlacardState = 'current' | 'stale' | 'unissued' | 'draft' | 'none';
+
+export const placardStates: Record<PlacardState, string> = {
+  current: '现行有效',
+  stale: '已过时，需更换',
+  unissued: '尚未制发',
+  draft: '有应挂未挂，暂不能制发',
+  none: '不设牌板',
+};
+
+export interface PlacardView {
+  mineId: string;
+  mineCode: string;
+  mineName: string;
+  regionName: string;
+  state: PlacardState;
+  /** Why the issued one went stale. */
+  reasons: string[];
+  board: Board | null;
+  issued: IssuedPlacard | null;
+}
+
+/** A board with the record of its issue, ready to print; without a record it is a preview. */
+export interface Printable {
+  mineCode: string;
+  board: Board;
+  issue: IssueRecord | null;
+}
+
+/** 牌板: which one is current, which went stale, and the issue of new ones. */
+@Injectable()
+export class PlacardsService {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly reader: Reader,
+    private readonly queries: PlacardQueries,
+    private readonly responsibility: ResponsibilityReader,
+    private readonly regions: RegionQueries,
+    private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Every mine of a region with the state of its placard today. */
+  async list(actor: Actor, regionId: string): Promise<PlacardView[]> {
+    const region = (await this.regions.tree()).get(regionId);
+    const scope = scopeOf(actor, 'placard.read');
+    if (!scope) throw refusals.notAllowed('查看牌板');
+    if (scope.mineId === null) permit(actor, 'placard.read', { regionPath: region.path }, '行政区划', regionId);
+    const views = await this.views(this.reader, { regionPath: region.path }, this.clock.today());
+    return scope.mineId === null ? views : views.filter((view) => view.mineId === scope.mineId);
+  }
+
+  /** One mine's placard as it is or, where it is stale or was never issued, as it would be. */
+  async preview(actor: Actor, mineId: string): Promise<Printable> {
+    permit(actor, 'placard.read', { regionPath: await regionPathOf(this.reader, mineId), mineId }, '煤矿', mineId);
+    const [view] = await this.views(this.reader, { ids: [mineId] }, this.clock.today());
+    if (!view?.board) throw refusals.placardMissing(view?.mineName ?? mineId);
+    const issue = view.state === 'current' && view.issued ? issueOf(view.issued) : null;
+    return { mineCode: view.mineCode, board: view.board, issue };
+  }
+
+  /** An issued placard as it was issued, whatever has changed since. */
+  async issued(actor: Actor, id: string): Promise<Printable> {
+    const placard = await this.queries.one(id);
+    if (!placard) throw refusals.notFound('牌板', id);
+    permit(actor, 'placard.read', { regionPath: placard.path, mineId: placard.mineId }, '牌板', id);
+    return printable(placard);
+  }
+
+  /** The latest issue of every mine of a region whose board is current, in the order of the roster. */
+  async current(actor: Actor, regionId: string): Promise<Printable[]> {
+    const views = await this.list(actor, regionId);
+    return views.flatMap(({ state, issued }) => (state === 'current' && issued ? [printable(issued)] : []));
+  }
+
+  async history(actor: Actor, mineId: string): Promise<IssuedPlacard[]> {
+    permit(actor, 'placard.read', { regionPath: await regionPathOf(this.reader, mineId), mineId }, '煤矿', mineId);
+    return this.queries.ofMine(mineId);
+  }
+
+  /**
+   * Issues new placards for the mines of a region whose board has changed or was never issued; those that are current
+   * and those with an open seat are left alone.
+   * @returns what was issued now, ready to print, in the order of the roster
+   */
+  async issue(actor: Actor, form: { regionId: string; mineIds?: readonly string[] }): Promise<Printable[]> {
+    return this.units.run(actor, async (work) => {
+      const region = (await this.regions.tree(work)).get(form.regionId);
+      const choice: MineChoice = form.mineIds ? { ids: form.mineIds } : { regionPath: region.path };
+      const views = await this.views(work, choice, work.today);
+      const due = views.filter((view) => view.state === 'stale' || view.state === 'unissued');
+      const issued: Printable[] = [];
+      for (const view of due) {
+        const target = { regionPath: await regionPathOf(work, view.mineId), mineId: view.mineId };
+        permit(actor, 'placard.print', target, '煤矿', view.mineId);
+        issued.push(await this.record(work, view));
+      }
+      return issued;
+    });
+  }
+
+  private async record(work: Work, view: PlacardView): Promise<Printable> {
+    const board = view.board as Board;
+    const version = (view.issued?.version ?? 0) + 1;
+    const head = await trailHead(work);
+    const id = randomBytes(16).toString('hex');
+    const placard = await work.insert(Placard, {
+      id,
+      mineId: view.mineId,
+      serial: `${view.mineCode}-${String(version).padStart(3, '0')}`,
+      version,
+      content: JSON.stringify(board),
+      fingerprint: fingerprint(board),
+      issuedOn: work.today,
+      issuedAt: work.at,
+      issuedBy: work.actor.accountId,
+      checkpoint: head && `${head.seq}·${sha256(head.bytes).slice(0, 16)}`,
+      publicUrl: this.settings.publicOrigin && `${this.settings.publicOrigin}/p/${id}`,
+    });
+    const mine = { id: view.mineId, name: view.mineName };
+    await work.tell(events.placardIssued(id, mine, placard.serial, version, placard.fingerprint));
+    return { mineCode: view.mineCode, board, issue: issueOf(placard) };
+  }
+
+  private async views(rows: Rows, choice: MineChoice, day: CivilDate): Promise<PlacardView[]> {
+    const tree = await this.regions.tree(rows);
+    const boards = await this.responsibility.boards(rows, choice, day);
+    const posts = await postsOn(rows, day);
+    const phones = await this.queries.phones();
+    const issued = await latestBelow(rows, 'regionPath' in choice ? choice.regionPath : '/');
+    return boards.map((board) => {
+      const context = {
+        postsOf: (id: string) => posts.get(id) ?? [],
+        phoneOf: (id: string) => phones.get(id) ?? null,
+        supervisionPhone: tree.supervisionPhone(board.mine.regionId),
+      };
+      return viewOf(board, boardOf(board, context), issued.get(board.mine.id) ?? null, tree);
+    });
+  }
+}
+
+const fingerprint = (board: Board): string => sha256(boardFingerprintText(board));
+
+function viewOf({ mine }: MineBoard, board: Board | null, issued: IssuedPlacard | null, tree: RegionTree): PlacardView {
+  const base = {
+    mineId: mine.id,
+    mineCode: mine.code,
+    mineName: mine.name,
+    regionName: tree.get(mine.regionId).name,
+    board,
+    issued,
+  };
+  if (!board) return { ...base, state: 'none', reasons: [] };
+  const current = issued !== null && issued.fingerprint === fingerprint(board);
+  if (current) return { ...base, state: 'current', reasons: [] };
+  const reasons = issued ? boardChanges(JSON.parse(issued.content) as Board, board) : [];
+  if (board.draft) return { ...base, state: 'draft', reasons };
+  return { ...base, state: issued ? 'stale' : 'unissued', reasons };
+}
+
+const issueOf = ({
+  serial,
+  version,
+  issuedOn,
+  checkpoint,
+  publicUrl,
+}: Pick<IssuedPlacard, 'serial' | 'version' | 'issuedOn' | 'checkpoint' | 'publicUrl'>): IssueRecord => ({
+  serial,
+  version,
+  issuedOn,
+  checkpoint,
+  publicUrl,
+});
+
+const printable = (placard: IssuedPlacard): Printable => ({
+  mineCode: placard.serial.slice(0, placard.serial.lastIndexOf('-')),
+  board: JSON.parse(placard.content) as Board,
+  issue: issueOf(placard),
+});
