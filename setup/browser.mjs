@@ -1,10 +1,9 @@
 // The browser that prints placards: found, or fetched where that is possible, and tried once by printing a page.
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { asRoot, canInstall, install } from './debian.mjs';
 import { browserMissing, findBrowser } from './find-browser.mjs';
-import { note, noted, requireHere } from './project.mjs';
+import { note, noted, requireHere, scratch } from './project.mjs';
 import { lastLines, quietly } from './run.mjs';
 import { say, step } from './say.mjs';
 
@@ -13,23 +12,13 @@ const quiet = ['--disable-background-networking', '--disable-component-update', 
 
 /** Prints an empty page; answers null, or what the browser said instead. */
 async function refusal({ path }) {
-  const folder = mkdtempSync(join(tmpdir(), 'guapai-browser-'));
+  const folder = scratch('browser');
   const file = join(folder, 'probe.pdf');
   const own = [`--user-data-dir=${join(folder, 'profile')}`, `--print-to-pdf=${file}`, 'about:blank'];
   const sandbox = asRoot ? ['--no-sandbox'] : [];
-  try {
-    const { output } = await quietly(path, [...flags, ...quiet, ...sandbox, ...own], { seconds: 30 });
-    const printed = (() => {
-      try {
-        return readFileSync(file).subarray(0, 5).toString() === '%PDF-';
-      } catch {
-        return false;
-      }
-    })();
-    return printed ? null : lastLines(output, 3);
-  } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
+  const { output } = await quietly(path, [...flags, ...quiet, ...sandbox, ...own], { seconds: 30 });
+  const printed = existsSync(file) && readFileSync(file, 'latin1').startsWith('%PDF-');
+  return printed ? null : lastLines(output, 3);
 }
 
 const identity = ({ path }) => {
@@ -39,7 +28,11 @@ const identity = ({ path }) => {
 
 async function works(browser) {
   if (noted('browser') === identity(browser)) return true;
-  const said = await step(`试印 ${browser.path}`, () => refusal(browser));
+  const said = await step(
+    `试印 ${browser.path}`,
+    () => refusal(browser),
+    (refused) => refused === null,
+  );
   if (said !== null) {
     say(`  这个浏览器不能打印：${said || '没有给出原因'}`);
     return false;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { aptCommand, canInstall, install } from './debian.mjs';
 import { inProject, requireHere, root } from './project.mjs';
-import { lastLines, onPath, quietly } from './run.mjs';
+import { gist, onPath, quietly } from './run.mjs';
 import { SetupFailure, say, step } from './say.mjs';
 
 const packagesOf = (...path) => {
@@ -57,7 +57,7 @@ function nodeHeaders() {
 }
 
 function npm(args) {
-  const env = { ...process.env, ...nodeHeaders() };
+  const env = { JOBS: 'max', ...process.env, ...nodeHeaders() };
   const cli = process.env.npm_execpath ?? '';
   const options = ['--no-audit', '--no-fund', '--loglevel=warn'];
   const [command, first] = /npm-cli\.js$/.test(cli) && existsSync(cli) ? [process.execPath, [cli]] : ['npm', []];
@@ -81,7 +81,7 @@ async function attempt(label, args) {
     stillMissing.length > 0
       ? `缺少编译工具，请先运行：${aptCommand(stillMissing)}`
       : `请检查网络后重试：npm ${args.join(' ')}`;
-  throw new SetupFailure(`${lastLines(result.output)}\n\n依赖未能安装。${advice}`);
+  throw new SetupFailure(`${gist(result.output)}\n\n依赖未能安装。${advice}`);
 }
 
 /** Installs what is missing; answers whether anything was done. */

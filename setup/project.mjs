@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,4 +24,11 @@ export function noted(name) {
 export function note(name, text) {
   mkdirSync(dirname(noteFile(name)), { recursive: true });
   writeFileSync(noteFile(name), text);
+}
+
+/** An empty folder that goes when this process goes, however early. */
+export function scratch(name) {
+  const folder = mkdtempSync(join(tmpdir(), `guapai-${name}-`));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
 }

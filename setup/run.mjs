@@ -65,12 +65,20 @@ export async function quietly(command, args, { env = process.env, cwd, seconds =
   return { code: late ? 124 : code, output: late ? `${output}\n超过 ${seconds} s 未完成，已中止` : output };
 }
 
-/** Runs with our terminal; answers the exit code. */
-export function openly(command, args, env = process.env) {
-  return watch(spawn(command, args, { env, stdio: 'inherit' }), false);
+/** Runs with our terminal; answers the exit code. `started` gets the child, to end it early. */
+export function openly(command, args, { env = process.env, started = () => {} } = {}) {
+  const child = spawn(command, args, { env, stdio: 'inherit' });
+  started(child);
+  return watch(child, false);
 }
 
 export const lastLines = (output, count = 25) => output.trimEnd().split('\n').slice(-count).join('\n');
+
+/** The beginning and the end of a long output: causes stand at the one or the other. */
+export function gist(output) {
+  const lines = output.trimEnd().split('\n');
+  return (lines.length <= 30 ? lines : [...lines.slice(0, 12), '…', ...lines.slice(-16)]).join('\n');
+}
 
 export function onPath(program, env = process.env) {
   return (env.PATH ?? '').split(delimiter).some((folder) => {

@@ -19,8 +19,13 @@ export function say(line) {
   screen.out.write(`${line}\n`);
 }
 
-/** Runs `work` under `label`: a running clock on a terminal, a line every 10 s elsewhere, one closing line. */
-export async function step(label, work) {
+const notAFailure = (result) => !result?.code;
+
+/**
+ * Runs `work` under `label`: a running clock on a terminal, a line every 10 s elsewhere, one closing line,
+ * which tells of a failure when `work` throws or `good` refuses its result (by default an exit code other than 0).
+ */
+export async function step(label, work, good = notAFailure) {
   const begun = process.hrtime.bigint();
   const seconds = () => Number(process.hrtime.bigint() - begun) / 1e9;
   const now = () => (seconds() < 10 ? seconds().toFixed(1) : String(Math.round(seconds())));
@@ -34,7 +39,7 @@ export async function step(label, work) {
   let passed = false;
   try {
     const result = await work();
-    passed = true;
+    passed = good(result);
     return result;
   } finally {
     clearInterval(timer);

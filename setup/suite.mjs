@@ -1,23 +1,35 @@
 // One run of Jest, its own report on the screen and its figures for the closing line.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { requireHere } from './project.mjs';
+import { requireHere, scratch } from './project.mjs';
 import { openly } from './run.mjs';
+import { say } from './say.mjs';
+
+const patience = 10_000;
+
+// Jest waits for ever when a test leaves a connection or a timer behind; the results are written by then.
+function endWhenStuck(child, file) {
+  let since = null;
+  const timer = setInterval(() => {
+    since ??= existsSync(file) ? Date.now() : null;
+    if (since === null || Date.now() - since < patience) return;
+    clearInterval(timer);
+    say('测试已结束，但有测试没有关闭它打开的东西，Jest 不能退出 (npm test -- --detectOpenHandles)');
+    child.kill('SIGKILL');
+  }, 500);
+  child.once('close', () => clearInterval(timer));
+}
 
 /** Answers `{ passed, failed, skipped }` and `code`; a test file that cannot be loaded is one failure. */
 export async function runJest(args, env) {
-  const folder = mkdtempSync(join(tmpdir(), 'guapai-jest-'));
-  const file = join(folder, 'results.json');
+  const file = join(scratch('jest'), 'results.json');
   const jest = join(dirname(requireHere.resolve('jest/package.json')), 'bin', 'jest.js');
   const options = `${env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim();
-  try {
-    const everything = [jest, '--json', `--outputFile=${file}`, ...args];
-    const code = await openly(process.execPath, everything, { ...env, NODE_OPTIONS: options });
-    return { code, ...figures(file, code) };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const everything = [jest, '--json', `--outputFile=${file}`, ...args];
+  const watching = args.some((word) => word.startsWith('--watch'));
+  const started = (child) => watching || endWhenStuck(child, file);
+  const code = await openly(process.execPath, everything, { env: { ...env, NODE_OPTIONS: options }, started });
+  return { code, ...figures(file, code) };
 }
 
 function figures(file, code) {
