@@ -13,6 +13,8 @@ export interface Entered {
   paper: string | null;
   /** By the clock of the device; the server's where it did not say. */
   enteredAt: string | null;
+  /** The account that made the record, where it is not the one that acts now (an import). */
+  enteredBy?: string;
 }
 
 const hashOf = (
@@ -49,7 +51,7 @@ const columnsOf = (content: VisitContent) => ({
 const enteredColumns = (work: Work, entered: Entered) => ({
   onBehalf: entered.onBehalf,
   paper: entered.paper,
-  enteredBy: work.actor.accountId,
+  enteredBy: entered.enteredBy ?? work.actor.accountId,
   enteredAt: entered.enteredAt ?? work.at,
   receivedAt: work.at,
 });
