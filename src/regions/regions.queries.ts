@@ -36,6 +36,11 @@ export class RegionTree {
     return this.byCode.get(codeOrId) ?? this.get(codeOrId);
   }
 
+  /** The region of a code or id, or null. */
+  find(codeOrId: string): Region | null {
+    return this.byCode.get(codeOrId) ?? this.byId.get(codeOrId) ?? null;
+  }
+
   findCode(code: string): Region | null {
     return this.byCode.get(code) ?? null;
   }
