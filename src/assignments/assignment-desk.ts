@@ -27,6 +27,8 @@ export interface NewHolding {
   title?: string | null;
   deviation?: Partial<Deviation> | null;
   proposalId?: string | null;
+  /** Why it ends on `until`, where that is known from the start. */
+  endReason?: string | null;
 }
 
 export interface HandOver extends Omit<NewHolding, 'from' | 'until'> {
@@ -109,6 +111,7 @@ export class AssignmentDesk {
       enteredAt: this.work.at,
       enteredBy: this.work.actor.accountId,
       endedAt: form.until ? this.work.at : null,
+      endReason: form.until ? (form.endReason ?? null) : null,
       proposalId: form.proposalId ?? null,
     });
     await endStatements(this.work, mine.id, form.seat, form.from);

@@ -55,9 +55,9 @@ export class SeatDuties {
       if (!rule) continue;
       const found = rows.get(`${rule.key} ${windows.index(turn.window)}`) ?? [];
       const runsOver = await this.minesOf(tree, regionPath, turn);
-      const here = found.filter((row) => turn.regionIds.has(row.regionId) && runsOver(row.mineId));
+      const here = found.filter((row) => turn.regionIds.has(row.regionId));
       const count = `c${modalities.index(turn.quota.modality)}` as const;
-      this.judgeTurn(tree, turn, rule, order, here, count, leavesOf, judged);
+      this.judgeTurn(tree, turn, rule, order, here, { count, runsOver }, leavesOf, judged);
       judged.lines.push(...(await this.idle(tree, turn, rule, order, here, regionPath)));
     }
     return judged;
@@ -69,7 +69,7 @@ export class SeatDuties {
     rule: SeatRule,
     order: number,
     rows: readonly HeldRow[],
-    count: `c${number}`,
+    { count, runsOver }: { count: `c${number}`; runsOver: (mineId: string) => boolean },
     leavesOf: LeavesOf,
     judged: Judged,
   ) {
@@ -77,7 +77,7 @@ export class SeatDuties {
     const holderRegion = new Map(rows.map((row) => [row.personId, unitRegion(tree, rule, row.regionId)]));
     const { lines, unowed } = judgeSeatTurn(
       turn,
-      rows.map((row) => cutTo(row, turn.window, row[count] ?? 0)),
+      rows.map((row) => ({ ...cutTo(row, turn.window, row[count] ?? 0), owed: runsOver(row.mineId) })),
       leavesOf(turn.window),
     );
     for (const { personId, standing, mineIds } of lines) {
@@ -179,7 +179,7 @@ function bySeatAndWindow(rows: readonly HeldRow[]): Map<string, HeldRow[]> {
   return groups;
 }
 
-const cutTo = (row: HeldRow, window: Period, visits: number): HeldInWindow => ({
+const cutTo = (row: HeldRow, window: Period, visits: number): Omit<HeldInWindow, 'owed'> => ({
   mineId: row.mineId,
   personId: row.personId,
   from: later(row.fromDay, window.from),

@@ -19,6 +19,8 @@ export interface HeldInWindow {
   from: CivilDate;
   until: CivilDate;
   visits: number;
+  /** Whether the quota runs over the mine: not where it was stopped all the while, or is none of those it speaks of. */
+  owed: boolean;
 }
 
 /** Approved leave of a person. */
@@ -45,8 +47,9 @@ export interface Unowed {
 
 /**
  * Judges one turn of a seat's quota: gives each mine to the person answerable for it, then each person's standing over
- * those mines. Whoever held the seat without any mine belonging to him is not applicable, his visits surplus.
- * @param held every holding of the seat in the window, of the mines over which the quota runs
+ * those mines. Whoever held the seat without any mine belonging to him is not applicable, his visits surplus; so are
+ * visits to mines over which the quota does not run.
+ * @param held every holding of the seat in the window
  */
 export function judgeSeatTurn(
   { quota, window, minimumDays }: Pick<QuotaTurn, 'quota' | 'window' | 'minimumDays'>,
@@ -58,8 +61,8 @@ export function judgeSeatTurn(
   const unowed: Unowed[] = [];
   for (const person of new Set(held.map((one) => one.personId))) belongs.set(person, []);
   for (const [mineId, holds] of holdsByMine(held)) {
-    const owner = answerable(holds, minimumDays);
-    if (!owner) unowed.push({ mineId, reason: `本期内无人挂牌满 ${minimumDays} 日` });
+    const owner = holds[0]?.owed ? answerable(holds, minimumDays) : null;
+    if (!owner) unowed.push({ mineId, reason: holds[0]?.owed ? `本期内无人挂牌满 ${minimumDays} 日` : NOT_RUN_OVER });
     for (const hold of holds)
       if (hold === owner) belongs.get(hold.personId)?.push({ mineId, visits: hold.visits });
       else extra.set(hold.personId, (extra.get(hold.personId) ?? 0) + hold.visits);
@@ -85,7 +88,11 @@ function judgePerson(
 ): Standing {
   const made = mines.reduce((sum, mine) => sum + mine.visits, 0);
   if (mines.length === 0)
-    return notJudged('not-applicable', `本期挂牌不足 ${minimumDays} 日，或由挂牌时间更长者负责`, 0);
+    return notJudged(
+      'not-applicable',
+      `本期没有由其负责的煤矿（挂牌不足 ${minimumDays} 日、由挂牌时间更长者负责，或煤矿停产停建）`,
+      0,
+    );
   const leave = exempting(window, minimumDays, leaves);
   if (leave) return notJudged('exempt', leave, made);
   return standingOf(quota, mines);
@@ -97,7 +104,10 @@ function exempting(window: Period, minimumDays: number, leaves: readonly LeaveSp
   return leaves.map((leave) => `${leave.reason}（${printDate(leave.from)}起，${leave.approver}批准）`).join('；');
 }
 
+const NOT_RUN_OVER = '本期停产停建或不属本条规定的煤矿';
+
 interface MineHold {
+  owed: boolean;
   personId: string;
   days: number;
   since: CivilDate;
@@ -106,7 +116,7 @@ interface MineHold {
 
 function holdsByMine(held: readonly HeldInWindow[]): Map<string, MineHold[]> {
   const byMine = new Map<string, MineHold[]>();
-  for (const { mineId, personId, from, until, visits } of held) {
+  for (const { mineId, personId, from, until, visits, owed } of held) {
     const holds = byMine.get(mineId);
     const days = daysBetween(from, until);
     const earlier = holds?.find((one) => one.personId === personId);
@@ -114,8 +124,8 @@ function holdsByMine(held: readonly HeldInWindow[]): Map<string, MineHold[]> {
       earlier.days += days;
       earlier.visits += visits;
       if (from < earlier.since) earlier.since = from;
-    } else if (holds) holds.push({ personId, days, since: from, visits });
-    else byMine.set(mineId, [{ personId, days, since: from, visits }]);
+    } else if (holds) holds.push({ personId, days, since: from, visits, owed });
+    else byMine.set(mineId, [{ personId, days, since: from, visits, owed }]);
   }
   return byMine;
 }

@@ -39,11 +39,13 @@ function standing<Kind extends { key: string }>(
   rulesOf: (policy: Policy) => readonly Kind[],
   list: 'seats' | 'quotas',
 ): Rule<Kind>[] {
-  return policies.flatMap((policy, index) =>
+  const byPolicy = policies.map((policy, index) =>
     rulesOf(policy)
       .filter((rule) => !policies.slice(index + 1).some((lower) => lower.replaces[list].includes(rule.key)))
       .map((rule) => ({ rule, policy })),
   );
+  // The document closest to the mine speaks first, on boards as in reports.
+  return byPolicy.reverse().flat();
 }
 
 /** Whether the days of a place are governed by documents whose content the registry knows. */
