@@ -37,11 +37,8 @@ function databaseOpens() {
   }
 }
 
-const compilers = { python3: 'python3', make: 'make', 'g++': 'g++' };
-const missingCompilers = () =>
-  Object.entries(compilers)
-    .filter(([program]) => !onPath(program))
-    .map(([, debianPackage]) => debianPackage);
+// Debian's packages are called like the programs.
+const missingCompilers = () => ['python3', 'make', 'g++'].filter((program) => !onPath(program));
 
 // Node's own headers spare node-gyp a download where they lie beside the program.
 function nodeHeaders() {
@@ -64,41 +61,34 @@ function npm(args) {
   return quietly(command, [...first, ...args, ...options], { env, cwd: root });
 }
 
-async function attempt(label, args) {
-  const result = await step(label, () => npm(args));
-  if (result.code === 0) return;
+const compiling = '编译 better-sqlite3：npm rebuild';
+
+// Packages' own install scripts: the database fetches its compiled form, or compiles itself where none can be fetched.
+async function compileDatabase() {
+  say('better-sqlite3 先试下载现成的；没有时就地编译，约一分钟（需要 python3、make、g++）');
+  const first = await step(compiling, () => npm(['rebuild']));
+  if (first.code === 0) return first;
   const missing = missingCompilers();
-  if (missing.length > 0 && canInstall) {
-    say(`  没有现成的 better-sqlite3 可下载，就地编译需要 ${missing.join('、')}`);
-    if (await install('安装编译工具 compilers', missing)) {
-      const again = await step(`${label}（第二次）`, () => npm(args));
-      if (again.code === 0) return;
-      result.output = again.output;
-    }
-  }
-  const stillMissing = missingCompilers();
-  const advice =
-    stillMissing.length > 0
-      ? `缺少编译工具，请先运行：${aptCommand(stillMissing)}`
-      : `请检查网络后重试：npm ${args.join(' ')}`;
-  throw new SetupFailure(`${gist(result.output)}\n\n依赖未能安装。${advice}`);
+  if (missing.length === 0 || !canInstall) return first;
+  say(`  没有现成的可下载，就地编译还缺 ${missing.join('、')}`);
+  return (await install('安装编译工具', missing)) ? step(compiling, () => npm(['rebuild'])) : first;
 }
 
-/** Installs what is missing; answers whether anything was done. */
+function giveUp(output) {
+  const missing = missingCompilers();
+  const advice = missing.length > 0 ? `缺少编译工具，请先运行：${aptCommand(missing)}` : '请再运行：npm rebuild';
+  throw new SetupFailure(`${gist(output)}\n\nbetter-sqlite3 未能装好，数据库打不开。${advice}`);
+}
+
+/** Installs what is missing; does nothing when all is there. */
 export async function ensureDependencies() {
-  let done = false;
   if (!asLocked()) {
-    say('安装依赖：better-sqlite3 没有现成的可下载时就地编译，约一分钟（需要 python3、make、g++）');
     // Development packages hold the compiler, so they are wanted whatever NODE_ENV says.
-    await attempt('安装依赖 npm ci', ['ci', '--include=dev']);
-    done = true;
+    const args = ['ci', '--include=dev', '--ignore-scripts'];
+    const { code, output } = await step('安装依赖 npm ci', () => npm(args));
+    if (code !== 0) throw new SetupFailure(`${gist(output)}\n\n依赖未能安装。请检查网络，再运行：npm ci`);
   }
-  if (!databaseOpens()) {
-    await attempt(`为 Node ${process.version} 重新编译 better-sqlite3`, ['rebuild', 'better-sqlite3']);
-    if (!databaseOpens()) {
-      throw new SetupFailure('better-sqlite3 装好后仍不能打开数据库，请重装依赖：rm -rf node_modules && npm start');
-    }
-    done = true;
-  }
-  return done;
+  if (databaseOpens()) return;
+  const { output } = await compileDatabase();
+  if (!databaseOpens()) giveUp(output);
 }
