@@ -4,7 +4,6 @@ import type { CivilDate } from '../domain/civil-date.js';
 import type { Period } from '../domain/period.js';
 import type { PostHeld } from '../domain/responsibility.js';
 import type { OrganisationKind, Rank } from '../domain/vocabulary.js';
-import type { Organisation } from './organisation.entity.js';
 
 interface PostRow {
   personId: string;
@@ -94,32 +93,12 @@ export class PeopleQueries {
     return titles;
   }
 
-  organisations(): Promise<Organisation[]> {
-    return this.reader.all<Organisation>('SELECT * FROM organisations ORDER BY kind, name');
-  }
-
-  /** People of whom a post, a seat or nothing at all ties them to the region; `search` matches a part of the name. */
-  search(regionPath: string, search: string, page: { limit: number; offset: number }) {
-    return this.reader.all<{ id: string; name: string; note: string | null; titles: string | null; total: number }>(
-      `SELECT p.id, p.name, p.note, COUNT(*) OVER () AS total,
-         (SELECT MAX(t.title) FROM tenures t WHERE t.person_id = p.id AND t.until_day IS NULL) AS titles
-       FROM people p
-       WHERE p.name LIKE :search AND EXISTS (
-         SELECT 1 FROM tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id
-         LEFT JOIN organisations g ON g.id = o.parent_id
-         LEFT JOIN regions r ON r.id = COALESCE(o.region_id, g.region_id)
-         WHERE t.person_id = p.id AND (r.id IS NULL OR r.path LIKE :path OR :path LIKE r.path || '%'))
-       ORDER BY p.name, p.id LIMIT :limit OFFSET :offset`,
-      { search: `%${search}%`, path: `${regionPath}%`, ...page },
+  /** Everything that a person was or is, the earliest first. */
+  async tenuresOf(personId: string): Promise<(NamedPost & { id: string; postId: string; basis: string })[]> {
+    const rows = await this.reader.all<PostRow & { id: string; postId: string; basis: string }>(
+      `${HELD.replace('t.person_id,', 't.id, t.post_id, t.basis, t.person_id,')} WHERE t.person_id = :personId ORDER BY t.from_day, t.id`,
+      { personId },
     );
-  }
-
-  tenuresOf(personId: string) {
-    return this.reader
-      .all<PostRow & { id: string }>(
-        `${HELD.replace('t.person_id,', 't.id, t.person_id,')} WHERE t.person_id = :personId ORDER BY t.from_day`,
-        { personId },
-      )
-      .then((rows) => rows.map((row) => ({ id: row.id, ...named(row) })));
+    return rows.map((row) => ({ id: row.id, postId: row.postId, basis: row.basis, ...named(row) }));
   }
 }

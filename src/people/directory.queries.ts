@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { Reader } from '../database/reader.js';
+import type { SqlParameters } from '../database/sql.js';
+import type { Scope } from '../domain/authority.js';
+import type { OrganisationKind, Rank } from '../domain/vocabulary.js';
+import { KNOWN, PLACE } from './reach.js';
+
+export interface DirectoryFilter {
+  search?: string;
+  /** Path of the region that the units lie below. */
+  within?: string;
+  kind?: OrganisationKind;
+}
+
+export interface PersonLine {
+  id: string;
+  name: string;
+  note: string | null;
+  /** What the person is now, as printed. */
+  titles: string | null;
+}
+
+export interface OrganisationLine {
+  id: string;
+  kind: OrganisationKind;
+  name: string;
+  shortName: string | null;
+  regionId: string | null;
+  regionName: string | null;
+  parentId: string | null;
+  parentName: string | null;
+}
+
+interface Window {
+  limit: number;
+  offset: number;
+}
+
+/** A part of a name, with what LIKE would read as a pattern taken literally. */
+export const likePart = (search: string) => `%${search.replace(/[\\%_]/g, '\\$&').toLowerCase()}%`;
+export const LIKE_PART = (column: string) => `LOWER(${column}) LIKE :search ESCAPE '\\'`;
+
+const TITLES = `(SELECT t.title FROM tenures t WHERE t.person_id = p.id AND t.until_day IS NULL
+  ORDER BY t.from_day DESC, t.id LIMIT 1)`;
+
+/** Lists of people and units, cut to whom the reader knows by name (the rule of `knownTo`). */
+@Injectable()
+export class DirectoryQueries {
+  constructor(private readonly reader: Reader) {}
+
+  people(scope: Scope, { search, within }: DirectoryFilter, order: string, page: Window) {
+    const known = `EXISTS (SELECT 1 FROM tenures t JOIN posts s ON s.id = t.post_id
+      JOIN organisations o ON o.id = s.organisation_id ${PLACE} WHERE t.person_id = p.id AND ${KNOWN} ${below(within)})`;
+    const unplaced = within ? '1 = 0' : 'NOT EXISTS (SELECT 1 FROM tenures t WHERE t.person_id = p.id)';
+    const conditions = [`(${known} OR ${unplaced})`, own(scope)];
+    if (search) conditions.push(LIKE_PART('p.name'));
+    const from = `FROM people p WHERE ${conditions.join(' AND ')}`;
+    const select = `SELECT p.id, p.name, p.note, ${TITLES} AS titles ${from} ${order}`;
+    return this.page<PersonLine>(select, from, parametersOf(scope, search, within), page);
+  }
+
+  organisations(scope: Scope, { search, within, kind }: DirectoryFilter, order: string, page: Window) {
+    const conditions = [`${KNOWN} ${below(within)}`, own(scope)];
+    if (search) conditions.push(`(${LIKE_PART('o.name')} OR ${LIKE_PART(`COALESCE(o.short_name, '')`)})`);
+    if (kind) conditions.push('o.kind = :kind');
+    const from = `FROM organisations o ${PLACE} WHERE ${conditions.join(' AND ')}`;
+    const select = `SELECT o.id, o.kind, o.name, o.short_name, r.id AS region_id, r.name AS region_name, o.parent_id,
+      g.name AS parent_name ${from} ${order}`;
+    const parameters = { ...parametersOf(scope, search, within), ...(kind ? { kind } : {}) };
+    return this.page<OrganisationLine>(select, from, parameters, page);
+  }
+
+  postsOf(organisationId: string): Promise<{ id: string; name: string; rank: Rank }[]> {
+    return this.reader.all(
+      'SELECT id, name, rank FROM posts WHERE organisation_id = :organisationId ORDER BY name, id',
+      {
+        organisationId,
+      },
+    );
+  }
+
+  private async page<Row>(select: string, from: string, parameters: SqlParameters, page: Window) {
+    const items = await this.reader.all<Row>(`${select} LIMIT :limit OFFSET :offset`, { ...parameters, ...page });
+    const counted = await this.reader.one<{ total: number }>(`SELECT COUNT(*) AS total ${from}`, parameters);
+    return { items, total: counted?.total ?? 0 };
+  }
+}
+
+const below = (within: string | undefined) => (within ? 'AND substr(r.path, 1, length(:within)) = :within' : '');
+
+/** Who sees only one mine's or person's records has no directory. */
+const own = (scope: Scope) => (scope.mineId === null && scope.personId === null ? '1 = 1' : '1 = 0');
+
+const parametersOf = (scope: Scope, search?: string, within?: string) => ({
+  scopePath: scope.regionPath,
+  ...(search ? { search: likePart(search) } : {}),
+  ...(within ? { within } : {}),
+});

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Reader } from '../database/reader.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { type Actor, scopeOf } from '../domain/authority.js';
+import { refusals } from '../domain/refusal.js';
+import { chosenRegion } from '../regions/region-choice.js';
+import { RegionQueries } from '../regions/regions.queries.js';
+import { orderBy, pageOf, rowsOf } from '../web/paging.js';
+import { DirectoryQueries } from './directory.queries.js';
+import { Organisation } from './organisation.entity.js';
+import type { OrganisationForm, OrganisationPage } from './organisations.form.js';
+import type { PostForm } from './people.form.js';
+import { recordOrganisation, recordPost } from './people-records.js';
+import type { Post } from './person.entity.js';
+import { permitKnownOrganisation, permitOwnOrganisation } from './reach.js';
+
+const SORTS = { name: 'o.name', kind: 'o.kind' };
+
+/** 单位 and their 职务. */
+@Injectable()
+export class OrganisationsService {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly reader: Reader,
+    private readonly directory: DirectoryQueries,
+    private readonly regions: RegionQueries,
+  ) {}
+
+  async list(actor: Actor, { region, search, kind, ...form }: OrganisationPage) {
+    const scope = scopeOf(actor, 'registry.read');
+    if (!scope) throw refusals.notAllowed('查看台账');
+    const within = region && chosenRegion(await this.regions.tree(), actor, 'registry.read', region).path;
+    const order = orderBy(form.sort, SORTS, 'o.id');
+    const found = await this.directory.organisations(scope, { search, kind, within }, order, rowsOf(form));
+    return pageOf(found.items, found.total, form);
+  }
+
+  /** One unit with its posts. */
+  async show(actor: Actor, id: string) {
+    await permitKnownOrganisation(this.reader, actor, 'registry.read', id);
+    const organisation = await this.reader.find(Organisation, { id });
+    if (!organisation) throw refusals.notFound('单位', id);
+    return { ...organisation, posts: await this.directory.postsOf(id) };
+  }
+
+  /** Registers a unit in the actor's scope; a unit without a region stands where the one above it does. */
+  register(actor: Actor, { region, ...form }: OrganisationForm): Promise<Organisation> {
+    return this.units.run(actor, async (work) => {
+      const place = region ? chosenRegion(await this.regions.tree(work), actor, 'registry.write', region) : null;
+      if (!place && !form.parentId) throw refusals.invalidForm([{ at: 'region', message: '请填写行政区划或上级单位' }]);
+      if (form.kind === 'group-department' && !form.parentId)
+        throw refusals.invalidForm([{ at: 'parentId', message: '集团业务处室应填写所属集团' }]);
+      if (form.parentId) {
+        const ownParent = !place || form.kind === 'group-department';
+        const ask = ownParent ? permitOwnOrganisation : permitKnownOrganisation;
+        await ask(work, actor, 'registry.write', form.parentId, '上级单位');
+        await work.get(Organisation, form.parentId, '上级单位');
+      }
+      return recordOrganisation(work, { ...form, regionId: place?.id ?? null });
+    });
+  }
+
+  registerPost(actor: Actor, form: PostForm): Promise<Post> {
+    return this.units.run(actor, async (work) => {
+      await permitOwnOrganisation(work, actor, 'registry.write', form.organisationId);
+      await work.get(Organisation, form.organisationId, '单位');
+      return recordPost(work, form);
+    });
+  }
+}
