@@ -91,6 +91,8 @@ export const refusals = {
       'conflict',
       `制度文件 ${id} 已载入且内容不同：已生效的文件不能改写，请另立新文件并注明废止或替代`,
     ),
+  packRepealsAbove: (id: string, repealed: string) =>
+    refuse('pack-repeals-above', 'invalid', `制度文件 ${id} 不能废止上级或其他地区的 ${repealed}`),
   packReachesClosedPeriod: (id: string, from: CivilDate) =>
     refuse('pack-reaches-back', 'conflict', `制度文件 ${id} 自 ${from} 起施行，早于已关账期间，不能载入`),
 
@@ -153,6 +155,14 @@ export const refusals = {
     refuse('roster-unreadable', 'invalid', `无法读取 ${name}：${reason}`),
   rosterInvalid: (name: string, findings: Finding[]) =>
     refuse('roster-invalid', 'invalid', `${name} 有 ${findings.length} 处问题，未写入任何数据`, findings),
+  rosterDoubtful: (name: string, findings: Finding[], questions: unknown) =>
+    refuse(
+      'roster-doubtful',
+      'conflict',
+      `${name} 有 ${findings.length} 处同名、相近或不明之处，须逐一答复，未写入任何数据`,
+      findings,
+      { questions },
+    ),
 
   // Service
   databaseBusy: () => refuse('database-busy', 'unavailable', '数据库正忙，请稍后重试；本次操作没有保存'),

@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common';
 import { RegionsModule } from '../regions/regions.module.js';
+import { PackLibrary } from './pack-library.service.js';
+import { PoliciesController } from './policies.controller.js';
 import { PoliciesService } from './policies.service.js';
 
-@Module({ imports: [RegionsModule], providers: [PoliciesService], exports: [PoliciesService] })
+@Module({
+  imports: [RegionsModule],
+  controllers: [PoliciesController],
+  providers: [PoliciesService, PackLibrary],
+  exports: [PoliciesService, PackLibrary],
+})
 export class PoliciesModule {}

@@ -72,16 +72,18 @@ export class PoliciesService {
       loadedAt: work.at,
     });
     await work.tell(events.policyLoaded(loaded.id, loaded.number, loaded.fromDay, hash));
-    for (const key of policy.repeals) await this.end(work, key, policy);
+    for (const key of policy.repeals) await this.end(work, tree, key, policy);
     // A predecessor that is loaded late ends by its successor, which is there already.
     for (const successor of await this.all(work))
-      if (successor.repeals.includes(policy.id)) await this.end(work, policy.id, successor);
+      if (successor.repeals.includes(policy.id)) await this.end(work, tree, policy.id, successor);
     return true;
   }
 
-  private async end(work: Work, key: string, by: Policy) {
+  /** A pack ends only what binds its own region or one below it: a county does not repeal what the city issues. */
+  private async end(work: Work, tree: RegionTree, key: string, by: Policy) {
     const repealed = await work.find(LoadedPolicy, { key });
-    if (!repealed || (repealed.untilDay !== null && repealed.untilDay <= by.inForce.from)) return;
+    if (!repealed || !tree.get(repealed.regionId).path.startsWith(tree.withCode(by.region).path)) return;
+    if (repealed.untilDay !== null && repealed.untilDay <= by.inForce.from) return;
     await work.change(LoadedPolicy, repealed.id, { untilDay: by.inForce.from });
     await work.tell(events.policyEnded(repealed.id, repealed.number, by.inForce.from, by.document.number));
   }
