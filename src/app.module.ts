@@ -6,11 +6,13 @@ import { AuditModule } from './audit/audit.module.js';
 import { ComplianceModule } from './compliance/compliance.module.js';
 import { Clock } from './database/clock.js';
 import { DatabaseModule } from './database/database.module.js';
+import { FoundingModule } from './founding/founding.module.js';
 import { MinesModule } from './mines/mines.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PlacardsModule } from './placards/placards.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { RegionsModule } from './regions/regions.module.js';
+import { RostersModule } from './rosters/rosters.module.js';
 import type { Settings } from './settings.js';
 import { SettingsModule } from './settings.module.js';
 import { VisitsModule } from './visits/visits.module.js';
@@ -28,7 +30,9 @@ const rooms = [
   AssignmentsModule,
   VisitsModule,
   ComplianceModule,
+  RostersModule,
   PlacardsModule,
+  FoundingModule,
 ] as const;
 
 @Module({})

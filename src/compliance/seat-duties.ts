@@ -133,9 +133,11 @@ export class SeatDuties {
     regionPath: string,
   ) {
     const { level, kind } = rule.organisation;
-    if (!level) return [];
     const holders = new Set(rows.map((row) => row.personId));
-    const units = new Set([...turn.regionIds].map((id) => tree.levels(id)[level]));
+    // A group sits anywhere in the region that the document binds; an office sits at the seat's own level.
+    const units = new Set(
+      [...turn.regionIds].flatMap((id) => (level ? tree.levels(id)[level] : tree.chain(id).map((one) => one.id))),
+    );
     const ranks = new Set(rule.holders.flatMap((holder) => holder.ranks));
     const posts = (await this.people.postsIn(turn.window)).filter(
       ({ personId, rank, organisation }) =>

@@ -29,9 +29,9 @@ export interface NamedPost extends PostHeld {
 
 const HELD = `
   SELECT t.person_id, p.name AS person_name, t.title, s.rank, s.organisation_id, o.name AS organisation_name,
-         o.kind, o.region_id, o.parent_id, t.from_day, t.until_day
+         o.kind, COALESCE(o.region_id, g.region_id) AS region_id, o.parent_id, t.from_day, t.until_day
   FROM tenures t JOIN people p ON p.id = t.person_id JOIN posts s ON s.id = t.post_id
-  JOIN organisations o ON o.id = s.organisation_id`;
+  JOIN organisations o ON o.id = s.organisation_id LEFT JOIN organisations g ON g.id = o.parent_id`;
 
 const named = (row: PostRow): NamedPost => ({
   personId: row.personId,

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { PoliciesModule } from '../policies/policies.module.js';
+import { RegionsModule } from '../regions/regions.module.js';
+import { RostersModule } from '../rosters/rosters.module.js';
+import { VisitsModule } from '../visits/visits.module.js';
+import { FoundingService } from './founding.service.js';
+
+@Module({
+  imports: [RegionsModule, PoliciesModule, RostersModule, VisitsModule],
+  providers: [FoundingService],
+  exports: [FoundingService],
+})
+export class FoundingModule {}
