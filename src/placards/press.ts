@@ -23,6 +23,9 @@ export interface PrintedBoard extends BoardToPrint {
 /** What the template sets in the serif beside titles and names of mines. */
 const WATERMARK = '草稿';
 
+/** Characters that the HTML holds as references. */
+const ESCAPED = '&<>"\'`=';
+
 export type Progress = (done: number, of: number) => void;
 
 /** Makes boards into files: template, fonts cut to the characters of the job, print, check. */
@@ -82,7 +85,7 @@ export class BoardPress {
       title: sheetName(board, issue),
     }));
     const fonts = await this.fonts({
-      text: distinct(sheets.map((sheet) => sheet.html)),
+      text: distinct([...sheets.map((sheet) => sheet.html), ESCAPED]),
       titles: distinct(jobs.flatMap(({ board }) => [board.title, board.mine.name, WATERMARK])),
       spread: distinct(jobs.flatMap(({ board }) => board.rows.map((row) => spreadName(rowWords(row).name).lead))),
     });

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { basename } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer';
@@ -176,6 +177,7 @@ export class BoardPrinter {
       handleSIGTERM: false,
       handleSIGHUP: false,
     });
+    letNodeEnd(browser);
     const running = { browser, profile, page: null };
     if (attempt !== this.attempt) {
       endProcesses(running);
@@ -199,6 +201,13 @@ function endProcesses({ browser, profile }: Running): void {
     // It has ended by itself.
   }
   removeProfile(profile);
+}
+
+/** An idle browser does not keep the program from ending, and ends with it; a print does, by its deadline. */
+function letNodeEnd(browser: Browser): void {
+  const child = browser.process();
+  child?.unref();
+  for (const stream of child?.stdio ?? []) (stream as Socket | null)?.unref();
 }
 
 /** A page that runs no script and loads nothing. */
