@@ -82,7 +82,7 @@ export async function enterFact(work: Work, form: NewFact): Promise<MineFact> {
 export async function correctFact(
   work: Work,
   factId: string,
-  form: { value: FactValue; from?: CivilDate; until?: CivilDate | null; basis: string; reason: string },
+  form: Pick<NewFact, 'value' | 'until' | 'basis' | 'printed'> & { from?: CivilDate; reason: string },
 ): Promise<MineFact> {
   const wrong = await work.get(MineFact, factId, '事实');
   if (wrong.retractedAt) throw refusals.constraint('该事实已被更正');
@@ -99,7 +99,7 @@ export async function correctFact(
     enteredAt: work.at,
     enteredBy: work.actor.accountId,
   });
-  const printed = printFact(wrong.kind, form.value);
+  const printed = form.printed ?? printFact(wrong.kind, form.value);
   await work.tell(events.factCorrected(mine, factName(wrong.kind), printed, right.fromDay, form.reason));
   return right;
 }

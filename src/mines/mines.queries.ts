@@ -31,6 +31,20 @@ export const choiceSql = (choice: MineChoice): { sql: string; parameters: SqlPar
         parameters: { path: `${choice.regionPath}%` },
       };
 
+/** A fact as it was entered: when it holds, and when that was learnt. */
+export interface FactRecord {
+  id: string;
+  kind: string;
+  value: FactValue;
+  fromDay: CivilDate;
+  untilDay: CivilDate | null;
+  basis: string;
+  enteredAt: string;
+  endedAt: string | null;
+  /** When it was found wrong and withdrawn. */
+  retractedAt: string | null;
+}
+
 interface MineRow {
   id: string;
   code: string;
@@ -154,11 +168,12 @@ export class MineQueries {
   }
 
   /** Every fact ever entered of a mine, withdrawn ones included, newest first. */
-  factsOf(mineId: string) {
-    return this.reader.all(
+  async factsOf(mineId: string): Promise<FactRecord[]> {
+    const rows = await this.reader.all<Omit<FactRecord, 'value'> & { value: string }>(
       `SELECT id, kind, value, from_day, until_day, basis, entered_at, ended_at, retracted_at FROM mine_facts
        WHERE mine_id = :mineId ORDER BY kind, from_day DESC, entered_at DESC`,
       { mineId },
     );
+    return rows.map((row) => ({ ...row, value: JSON.parse(row.value) as FactValue }));
   }
 }

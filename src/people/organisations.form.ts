@@ -5,7 +5,7 @@ import { PageForm } from '../web/paging.js';
 
 export class OrganisationPage extends PageForm {
   /** Part of the name or the short name. */
-  @IsOptional() @Line('查找内容', 50) search?: string;
+  @IsOptional() @Line('查找内容', 50, 0) search?: string;
   @IsOptional() @IsWord(organisationKinds, '单位类别') kind?: OrganisationKind;
   @IsOptional() @IsRegion() region?: string;
 }

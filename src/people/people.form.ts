@@ -6,7 +6,7 @@ import { PageForm } from '../web/paging.js';
 
 export class PeoplePage extends PageForm {
   /** Part of the name. */
-  @IsOptional() @Line('查找内容', 50) search?: string;
+  @IsOptional() @Line('查找内容', 50, 0) search?: string;
   @IsOptional() @IsRegion() region?: string;
 }
 
