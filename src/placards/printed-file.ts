@@ -21,7 +21,7 @@ export function refuseBadPrint(file: Buffer, name: string): void {
 export function datedBy(file: Buffer, day: CivilDate): Buffer {
   const stamp = `D:${day.replaceAll('-', '')}000000+08'00'`;
   const dated = Buffer.from(file);
-  const head = dated.toString('latin1', 0, 1000);
+  const head = dated.toString('latin1', 0, 8000);
   for (const { index, 0: key, 1: old } of head.matchAll(/\/(?:CreationDate|ModDate) \((D:[^)]*)\)/g)) {
     if (old?.length === stamp.length) dated.write(stamp, index + key.indexOf('(') + 1, 'latin1');
   }

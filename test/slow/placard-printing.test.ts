@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -19,6 +19,7 @@ jest.setTimeout(60_000);
 
 const templates = join(projectRoot(), 'templates');
 const profileFolder = join(tmpdir(), `guapai-printing-${process.pid}`);
+const failingFolder = `${profileFolder}-failing`;
 const options = { browserPath: findBrowser(process.env)?.path ?? null, profileFolder };
 const engine = new TemplateEngine(templates);
 const pressWith = (change: Partial<ConstructorParameters<typeof BoardPrinter>[0]> = {}) =>
@@ -27,7 +28,10 @@ const pressWith = (change: Partial<ConstructorParameters<typeof BoardPrinter>[0]
 const sizes = Object.values(sheetSizes);
 const { a4 } = sheetSizes;
 const press = pressWith();
-afterAll(() => press.close());
+afterAll(async () => {
+  await press.close();
+  for (const folder of [profileFolder, failingFolder]) rmSync(folder, { recursive: true, force: true });
+});
 
 const print = async (board: Board, issue: IssueRecord | null = issueOf(), size: SheetSize = a4) =>
   readPdf(await press.printBoard(board, issue, size));
@@ -233,27 +237,25 @@ describe('hostile input', () => {
 });
 
 describe('a browser that fails', () => {
-  const folder = `${profileFolder}-failing`;
-
   it.each<[string, NodeJS.Signals]>([
     ['is killed', 'SIGKILL'],
     ['stops answering', 'SIGSTOP'],
   ])('%s: the print is tried again with another, and no process is left', async (_, signal) => {
-    const failing = pressWith({ profileFolder: folder, deadline: 5000 });
+    const failing = pressWith({ profileFolder: failingFolder, deadline: 5000 });
     await failing.printBoard(boardOf(), issueOf(), a4);
-    const before = browsersIn(folder);
+    const before = browsersIn(failingFolder);
     for (const pid of before) process.kill(pid, signal);
     const content = readPdf(await failing.printBoard(boardOf(), issueOf(), a4));
     expect(textOf(content)).toContain('高昇');
     expect(before.length).toBeGreaterThan(0);
-    expect(browsersIn(folder).filter((pid) => before.includes(pid))).toEqual([]);
+    expect(browsersIn(failingFolder).filter((pid) => before.includes(pid))).toEqual([]);
     await failing.close();
-    expect(browsersIn(folder)).toEqual([]);
-    expect(readdirSync(folder)).toEqual([]);
+    expect(browsersIn(failingFolder)).toEqual([]);
+    expect(readdirSync(failingFolder)).toEqual([]);
   });
 
   it('prints go on when the page is replaced', async () => {
-    const replaced = pressWith({ profileFolder: folder, printsPerPage: 2 });
+    const replaced = pressWith({ profileFolder: failingFolder, printsPerPage: 2 });
     const first = await replaced.printBoard(boardOf(), issueOf(), a4);
     for (let count = 0; count < 4; count++) {
       expect((await replaced.printBoard(boardOf(), issueOf(), a4)).equals(first)).toBe(true);
