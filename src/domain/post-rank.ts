@@ -2,6 +2,7 @@ import type { Rank } from './vocabulary.js';
 
 /** The head of an organisation, by how its name ends. */
 const heads: readonly [RegExp, readonly string[]][] = [
+  [/^中共.*委员会$/u, ['书记']],
   [/政府$/u, ['省长', '市长', '县长', '区长', '旗长', '州长', '盟长', '专员', '主席']],
   [/(?:公司|集团)$/u, ['董事长', '总经理', '总裁']],
   [/(?:委员会|办公室|中心)$/u, ['主任']],

@@ -76,7 +76,13 @@ export function plannedFacts(
   if (row.tier) said.push({ kind: 'tier', value: row.tier.value, basis: grounded, at: row.tier.at });
   if (row.ground) said.push({ kind: GROUND, value: row.ground.text, basis, at: row.ground.at });
   if (group && row.ground)
-    said.push({ kind: 'group', value: group.name, basis: grounded, at: row.ground.at, group: group.ref });
+    said.push({
+      kind: 'group',
+      value: group.known?.shortName ?? group.known?.name ?? group.name,
+      basis: grounded,
+      at: row.ground.at,
+      group: group.ref,
+    });
   if (!known)
     said.push({
       kind: 'workings',

@@ -1,7 +1,7 @@
 import type { Finding } from './refusal.js';
 import { answerTo, type RosterAnswers, type RosterQuestion, type RosterRow } from './roster.js';
 import { grouped, type KnownMine, type KnownRegion, type RosterRegistry } from './roster-registry.js';
-import { editDistance } from './roster-text.js';
+import { editDistance, mineName } from './roster-text.js';
 
 /** A row with the mine that it means: one of the registry, or a new one (null). */
 export interface IdentifiedRow {
@@ -44,7 +44,7 @@ export function identifyMines(
   answers: RosterAnswers,
 ): IdentifiedMines {
   const named = districts(registry);
-  const byIdentity = new Map(registry.mines.map((mine) => [identity(mine.name, mine.regionId), mine]));
+  const byIdentity = new Map(registry.mines.map((mine) => [identity(mineName(mine.name), mine.regionId), mine]));
   const findings: Finding[] = [];
   const placed = rows.flatMap((row, order) => {
     const found = named.get(row.district.text) ?? [];
@@ -56,7 +56,7 @@ export function identifyMines(
   const spokenFor = new Set(exact.filter((mine) => mine !== null).map((mine) => mine.id));
   const free = registry.mines.filter((mine) => !spokenFor.has(mine.id));
   const byRegion = grouped(free, (mine) => mine.regionId);
-  const byName = grouped(free, (mine) => mine.name);
+  const byName = grouped(free, (mine) => mineName(mine.name));
   const rowsByName = grouped(placed, ({ row }) => row.name);
   const questions: RosterQuestion[] = [];
   const taken = new Map<string, string>();
@@ -65,7 +65,7 @@ export function identifyMines(
     if (known) return { row, region, known };
     const candidates = new Set([
       ...(byName.get(row.name) ?? []),
-      ...(byRegion.get(region.id) ?? []).filter((mine) => near(mine.name, row.name)),
+      ...(byRegion.get(region.id) ?? []).filter((mine) => near(mineName(mine.name), row.name)),
     ]);
     const twins = (rowsByName.get(row.name) ?? []).filter((other) => other.order < order);
     if (candidates.size === 0 && twins.length === 0) return { row, region, known: null };
@@ -97,7 +97,7 @@ function doubt(
   registry: RosterRegistry,
 ): RosterQuestion {
   const place = new Map(registry.regions.map((region) => [region.id, region.name]));
-  const alike = candidates.some((mine) => mine.name === row.name) || twins.length > 0;
+  const alike = candidates.some((mine) => mineName(mine.name) === row.name) || twins.length > 0;
   const beside = twins.map((twin) => `${twin.row.at}（${twin.row.district.text}）`).join('、');
   return {
     key: row.at,

@@ -2,9 +2,10 @@ import type { CivilDate } from './civil-date.js';
 import { holdsOn } from './civil-date.js';
 import type { PostReading } from './post-reading.js';
 import type { Finding } from './refusal.js';
+import type { Holding } from './responsibility.js';
 import { answerTo, type RosterAnswers, type RosterQuestion } from './roster.js';
 import { grouped, type KnownPerson, type RosterRegistry } from './roster-registry.js';
-import { editDistance } from './roster-text.js';
+import { editDistance, personName, titleText } from './roster-text.js';
 
 /** Somebody whom a row names for a seat, with what the title says and who holds the seat on the day. */
 export interface NamedLeader {
@@ -12,7 +13,7 @@ export interface NamedLeader {
   name: string;
   title: string;
   reading: PostReading;
-  standing: { personId: string; personName: string; title: string } | null;
+  standing: Pick<Holding, 'personId' | 'personName' | 'title'> | null;
 }
 
 /** A person of the table: one of the registry (`known`), or a new one, told apart by `key`. */
@@ -30,8 +31,8 @@ export interface IdentifiedPeople {
   questions: RosterQuestion[];
 }
 
-const organisationKey = ({ organisation }: PostReading) => organisation.id ?? `新 ${organisation.name}`;
-const groupKey = (leader: NamedLeader) => `${leader.name} ${organisationKey(leader.reading)} ${leader.reading.post}`;
+const groupKey = ({ name, reading: { organisation, post } }: NamedLeader) =>
+  `${name} ${organisation.name} ${organisation.regionId ?? organisation.parentId ?? ''} ${post}`;
 const bare = (name: string) => name.replaceAll('·', '');
 
 /** Long names differ by one sign more often by mistake than by blood; of short ones nothing can be said. */
@@ -52,7 +53,7 @@ export function identifyPeople(
   const result: IdentifiedPeople = { personOf: new Map(), findings: [], questions: [] };
   const posts = new Map(registry.posts.map((post) => [post.id, post]));
   const byId = new Map(registry.people.map((person) => [person.id, person]));
-  const byName = grouped(registry.people, (person) => person.name);
+  const byName = grouped(registry.people, (person) => personName(person.name));
   const longNames = registry.people.filter((person) => [...person.name].length > 3 || person.name.includes('·'));
   const known = (person: KnownPerson, homonym: boolean): IdentifiedPerson => ({
     key: person.id,
@@ -60,20 +61,17 @@ export function identifyPeople(
     known: person,
     homonym,
   });
-  const hasPost = (person: KnownPerson, leader: NamedLeader) =>
-    person.tenures.some((tenure) => {
-      const post = posts.get(tenure.postId);
-      return (
+  const hasPost = (person: KnownPerson, { title, reading }: NamedLeader) =>
+    person.tenures.some(
+      (tenure) =>
         holdsOn(tenure, day) &&
-        post?.name === leader.reading.post &&
-        post.organisationId === leader.reading.organisation.id
-      );
-    });
+        tenure.held.organisation.id === reading.organisation.id &&
+        (titleText(tenure.title) === title || posts.get(tenure.postId)?.name === reading.post),
+    );
 
   const open = leaders.filter((leader) => {
-    const { standing } = leader;
-    const person = standing && byId.get(standing.personId);
-    const same = person && standing.personName === leader.name && (standing.title === leader.title || hasPost(person, leader));
+    const person = leader.standing ? byId.get(leader.standing.personId) : undefined;
+    const same = person && personName(person.name) === leader.name && hasPost(person, leader);
     if (same) result.personOf.set(leader, known(person, false));
     return !same;
   });
@@ -94,10 +92,20 @@ export function identifyPeople(
     const namesakes = byName.get(leader.name) ?? [];
     const exact = namesakes.filter((person) => hasPost(person, leader));
     if (exact.length === 1) return known(exact[0] as KnownPerson, namesakes.length > 1);
-    const doubtful = exact.length > 1 ? exact : [...namesakes, ...longNames.filter((one) => one.name !== leader.name && nearName(one.name, leader.name))];
-    const beside = (settled.get(leader.name) ?? []).filter(({ person }) => !person.known || !doubtful.includes(person.known));
+    const doubtful =
+      exact.length > 1
+        ? exact
+        : [...namesakes, ...longNames.filter((one) => one.name !== leader.name && nearName(one.name, leader.name))];
+    const beside = (settled.get(leader.name) ?? []).filter(
+      ({ person }) => !person.known || !doubtful.includes(person.known),
+    );
     const fresh = { key: `${leader.name} ${leader.at}`, name: leader.name, known: null };
-    if (doubtful.length === 0 && beside.length === 0) return { ...fresh, key: groupKey(leader), homonym: false };
+    if (doubtful.length === 0 && beside.length === 0)
+      return {
+        ...fresh,
+        key: [leader.name, leader.reading.organisation.name, leader.reading.post].join(' '),
+        homonym: false,
+      };
     const question = doubt(leader, doubtful, beside, day);
     const answer = answerTo(question, answers, groupsOfName.get(leader.name)?.length === 1);
     if (answer === 'new') return { ...fresh, homonym: true };

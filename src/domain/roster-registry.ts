@@ -1,6 +1,6 @@
 import type { CivilDate } from './civil-date.js';
-import type { KnownOrganisation } from './post-reading.js';
 import type { FactValue, Policy } from './policy.js';
+import type { KnownOrganisation } from './post-reading.js';
 import type { Holding, MineOnDay, PostHeld, Statement } from './responsibility.js';
 import type { RegionLevel } from './vocabulary.js';
 

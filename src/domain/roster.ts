@@ -29,7 +29,9 @@ export interface RosterSeat {
     | { kind: Exclude<SeatState, 'held'> }
     /** A dash: the seat is not asked for. */
     | { kind: 'none' }
-    | { kind: 'blank' };
+    | { kind: 'blank' }
+    /** There is a finding: nothing follows from it. */
+    | { kind: 'unreadable' };
 }
 
 /** A doubt that only a person can settle. `key` is where it arose; an answer names a candidate's id, or 'new'. */
@@ -69,7 +71,13 @@ const NOTE = /^(?:注|备注|说明|填表|制表|审核|填报|合计|共计|�
 const DASH = /^[—―–－\-/／]+$/u;
 const stateWords = Object.values(seatStates).slice(1);
 
-/** The seat columns of one row. `above` is what the blank of a merged range stands for, in a text file. */
+/** Words for an empty seat that leave open why it is empty. */
+const nobody = (name: string): string | null =>
+  /^(?:空缺|暂缺|缺|待定|未定|暂无|无)$/u.test(name)
+    ? `没有挂牌领导的，应写${stateWords.join('、')}或—，实为“${name}”`
+    : null;
+
+/** The seat columns of one row. */
 function readSeat(sheet: RosterSheet, row: number, columns: LeaderColumns, findings: Finding[]): RosterSeat {
   const at = addressOf(sheet, row, columns.name);
   const base = { seat: columns.seat, seatName: columns.seatName, at };
@@ -80,13 +88,11 @@ function readSeat(sheet: RosterSheet, row: number, columns: LeaderColumns, findi
   if (stated && stated !== 'held') return { ...base, entry: { kind: stated } };
   if (!name && !title) return { ...base, entry: { kind: 'blank' } };
   const titleAt = addressOf(sheet, row, columns.title);
-  const problem = name ? nameProblem(name) : `“${columns.seatName}”有职务“${title}”而没有姓名`;
-  if (problem && /空缺|待定|暂缺|^无$/u.test(name))
-    findings.push({ at, message: `没有挂牌领导的，应写${stateWords.join('、')}或—，实为“${name}”` });
-  else if (problem) findings.push({ at, message: problem });
-  if (name && !title) findings.push({ at: titleAt, message: `${name}没有职务，应写明职务` });
+  const problem = nobody(name) ?? (name ? nameProblem(name) : `“${columns.seatName}”有职务“${title}”而没有姓名`);
+  if (problem) findings.push({ at, message: problem });
+  if (name && !title && !problem) findings.push({ at: titleAt, message: `${name}没有职务，应写明职务` });
   if ([...title].length > 100) findings.push({ at: titleAt, message: '职务应不超过 100 个字' });
-  return { ...base, entry: problem || !title ? { kind: 'blank' } : { kind: 'leader', name, title } };
+  return { ...base, entry: problem || !title ? { kind: 'unreadable' } : { kind: 'leader', name, title } };
 }
 
 /** Body rows that hold a mine: no blank rows, repeated headers, titles across the table, bare numbers or notes. */
@@ -167,7 +173,7 @@ export function readRoster(given: RosterSheet, layout: RosterLayout, answers: Ro
   const findings: Finding[] = [];
   const read = rows.map((row) => readRow(sheet, row, layout, findings)).filter((row) => row !== null);
   if (rows.length === 0) findings.push({ at: given.name, message: '表头下没有煤矿' });
-  return { rows: read, findings: [...findings, ...repeated(read)], questions: question ? [question] : [] };
+  return { rows: read, findings, questions: question ? [question] : [] };
 }
 
 function readRow(sheet: RosterSheet, row: number, layout: RosterLayout, findings: Finding[]): RosterRow | null {
@@ -201,17 +207,4 @@ function readRow(sheet: RosterSheet, row: number, layout: RosterLayout, findings
     ground: ground?.text ? ground : null,
     seats,
   };
-}
-
-/** A mine stands once in a table: exact full name and district are its identity. */
-export function repeated(rows: readonly RosterRow[]): Finding[] {
-  const first = new Map<string, string>();
-  return rows.flatMap((row) => {
-    const identity = `${row.district.text} ${row.name}`;
-    const earlier = first.get(identity);
-    if (earlier === undefined) first.set(identity, row.at);
-    return earlier === undefined
-      ? []
-      : [{ at: row.at, message: `${row.name}（${row.district.text}）与 ${earlier} 重复` }];
-  });
 }
