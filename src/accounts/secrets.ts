@@ -8,3 +8,6 @@ export const newTokenSecret = (): string => `gp_${newSecret()}`;
 
 /** What is kept of a secret: who reads the database cannot sign in with it. */
 export const fingerprintOf = (secret: string): string => sha256(secret);
+
+/** A first password that is handed to somebody, who changes it. */
+export const newPassword = (): string => randomBytes(12).toString('base64url');

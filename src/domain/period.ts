@@ -4,10 +4,13 @@ import {
   type CivilDate,
   civilDate,
   daysBetween,
+  isCivilDate,
+  isMonth,
   monthOf,
   printDate,
   weekday,
 } from './civil-date.js';
+import { refusals } from './refusal.js';
 
 /** How often a quota comes round: every n weeks, months, quarters, half-years or years. */
 export interface Cycle {
@@ -71,4 +74,24 @@ export function printPeriod(period: Period): string {
   if (length === 12 && month === 1) return `${year}年`;
   if (length > 1 && month + length - 1 <= 12) return `${year}年${month}月至${month + length - 1}月`;
   return `${printDate(period.from)}至${printDate(lastDay(period))}`;
+}
+
+/**
+ * A period as people write it: 2026-08, 2026-Q3 (第三季度), 2026-H1 (上半年), 2026, or 2026-08-01..2026-08-31, where the last day
+ * belongs to it.
+ * @throws invalid-period
+ */
+export function parsePeriod(text: string): Period {
+  const [from, last, ...rest] = text.split('..');
+  if (isMonth(text)) return monthPeriod(text);
+  const part = /^(\d{4})(?:-(?:Q([1-4])|H([12])))?$/.exec(text);
+  if (part?.[1]) {
+    const length = part[2] ? 3 : part[3] ? 6 : 12;
+    const first = `${part[1]}-01`;
+    const month = addMonths(first, (Number(part[2] ?? part[3] ?? 1) - 1) * length);
+    if (isMonth(month)) return { from: `${month}-01`, until: `${addMonths(month, length)}-01` };
+  }
+  if (rest.length === 0 && isCivilDate(from) && isCivilDate(last) && from <= last)
+    return { from, until: addDays(last, 1) };
+  throw refusals.invalidPeriod(text);
 }

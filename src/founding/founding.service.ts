@@ -12,7 +12,7 @@ import type { Settings } from '../settings.js';
 import { SETTINGS } from '../settings.module.js';
 import { VisitImportService } from '../visits/visit-import.service.js';
 import { readRegistry } from './registry-file.js';
-import { loadRegions, loadRegistry } from './registry-loader.js';
+import { loadRegions, loadRegistry, seedId } from './registry-loader.js';
 
 /** The installation itself, before anybody has an account. */
 export const installation: Actor = {
@@ -79,7 +79,11 @@ export class FoundingService {
     if (known) return;
     const bytes = readFileSync(join(this.seeds, 'shuozhou', ANNEX.file));
     const { day, basis } = ANNEX;
-    await this.rosters.import(installation, { name: ANNEX.file, bytes }, { region: id, day, basis });
+    await this.rosters.import(
+      installation,
+      { name: ANNEX.file, bytes },
+      { region: id, day, basis, newId: (key) => seedId('roster', key) },
+    );
     say(`朔州市：按${basis}载入 26 座煤矿`);
   }
 
