@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Board, boardTexts, type IssueRecord, rowWords, sheetName } from '../domain/placard.js';
 import type { TemplateEngine } from '../web/template-engine.js';
@@ -38,7 +38,9 @@ export class BoardPress {
     private readonly printer: BoardPrinter,
     templatesFolder: string,
   ) {
-    this.style = readFileSync(join(templatesFolder, 'placards/standard.css'), 'utf8');
+    const folder = join(templatesFolder, 'placards/standard');
+    const parts = readdirSync(folder).sort();
+    this.style = parts.map((part) => readFileSync(join(folder, part), 'utf8')).join('\n');
   }
 
   /**
