@@ -11,11 +11,14 @@ export interface Ties {
 
 type Need = 'must' | 'may' | 'not';
 
-/** What each role is tied to. A scope of the whole country is only for those who oversee it. */
+/**
+ * What each role is tied to. A scope of the whole country is only for those who oversee it; the account of a mine lies
+ * where its mine lies.
+ */
 const needs: Record<Role, Record<'regionId' | 'personId' | 'mineId', Need>> = {
   clerk: { regionId: 'must', personId: 'may', mineId: 'not' },
   leader: { regionId: 'must', personId: 'must', mineId: 'not' },
-  mine: { regionId: 'must', personId: 'not', mineId: 'must' },
+  mine: { regionId: 'not', personId: 'not', mineId: 'must' },
   auditor: { regionId: 'may', personId: 'may', mineId: 'not' },
   administrator: { regionId: 'may', personId: 'may', mineId: 'not' },
 };

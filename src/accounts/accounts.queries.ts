@@ -30,7 +30,9 @@ export interface AccountLine extends ActingAccount {
   revision: number;
 }
 
-const ACTING = `a.id, a.display_name, a.role, a.region_id, r.path AS region_path, a.person_id, a.mine_id`;
+/** The mines' table belongs to a room further on; an account only points at it, and lies where its mine lies. */
+const PATH = `COALESCE(r.path, (SELECT q.path FROM mines m JOIN regions q ON q.id = m.region_id WHERE m.id = a.mine_id))`;
+const ACTING = `a.id, a.display_name, a.role, a.region_id, ${PATH} AS region_path, a.person_id, a.mine_id`;
 const SCOPE = 'LEFT JOIN regions r ON r.id = a.region_id';
 
 @Injectable()
@@ -55,19 +57,23 @@ export class AccountQueries {
   }
 
   async list(scope: Scope | null, page: { limit: number; offset: number }, order: string) {
-    const { sql, parameters } = scopeWhere(scope, { regionPath: 'r.path' });
-    const rows = await this.reader.all<AccountLine & { total: number }>(
+    const { sql, parameters } = scopeWhere(scope, { regionPath: PATH });
+    const rows = await this.reader.all<AccountLine>(
       `SELECT ${ACTING}, a.username, r.name AS region_name, a.disabled, a.password_hash IS NOT NULL AS has_password,
-         a.created_at, a.revision, COUNT(*) OVER () AS total
+         a.created_at, a.revision
        FROM accounts a ${SCOPE} WHERE ${sql} ${order} LIMIT :limit OFFSET :offset`,
       { ...parameters, ...page },
     );
-    const items = rows.map(({ total, ...row }) => ({
+    const items = rows.map((row) => ({
       ...row,
       disabled: Boolean(row.disabled),
       hasPassword: Boolean(row.hasPassword),
     }));
-    return { items, total: rows[0]?.total ?? 0 };
+    const counted = await this.reader.one<{ total: number }>(
+      `SELECT COUNT(*) AS total FROM accounts a ${SCOPE} WHERE ${sql}`,
+      parameters,
+    );
+    return { items, total: counted?.total ?? 0 };
   }
 
   sessionsOf(accountId: string, now: string) {
@@ -114,7 +120,7 @@ export class AccountQueries {
     return found !== null;
   }
 
-  /** Path of the region that a mine lies in; the table belongs to a room further on, an account only points at it. */
+  /** Path of the region that a mine lies in; null where there is no such mine. */
   async pathOfMine(mineId: string): Promise<string | null> {
     const found = await this.reader.one<{ path: string }>(
       'SELECT r.path FROM mines m JOIN regions r ON r.id = m.region_id WHERE m.id = :mineId',
@@ -122,6 +128,17 @@ export class AccountQueries {
     );
     return found?.path ?? null;
   }
+}
+
+/** Where an account lies, as the unit sees it; null = the whole country. */
+export async function pathOfAccount(work: Work, id: string): Promise<string | null> {
+  const found = await work.one<{ path: string | null }>(
+    `SELECT ${PATH} AS path FROM accounts a ${SCOPE} WHERE a.id = :id`,
+    {
+      id,
+    },
+  );
+  return found?.path ?? null;
 }
 
 /** Whether who acts in a unit may still act at its beginning: not disabled, and by a credential that has not ended. */

@@ -10,13 +10,36 @@ import { orderBy, type PageForm, pageOf, rowsOf } from '../web/paging.js';
 import { Account, Session } from './account.entity.js';
 import { checkTies } from './account-shape.js';
 import type { AccountForm } from './accounts.form.js';
-import { type AccountLine, AccountQueries } from './accounts.queries.js';
+import { type AccountLine, AccountQueries, pathOfAccount } from './accounts.queries.js';
 import { Passwords } from './passwords.js';
 
 /** One spelling of a user name, however it is typed. */
 export const spelled = (username: string) => username.normalize('NFKC').toLowerCase().trim();
 
 const SORTS = { username: 'a.username', role: 'a.role', region: 'r.name', created: 'a.created_at' };
+
+/** Records an account within a unit of work; without a password nobody can sign in by it yet. @throws invalid-form */
+export async function recordAccount(
+  work: Work,
+  form: Omit<AccountForm, 'password'>,
+  passwordHash: string | null = null,
+): Promise<{ id: string }> {
+  checkTies(form);
+  const username = spelled(form.username);
+  const { id } = await work.insert(Account, {
+    id: work.newId(),
+    username,
+    displayName: form.displayName,
+    passwordHash,
+    role: form.role,
+    regionId: form.regionId ?? null,
+    personId: form.personId ?? null,
+    mineId: form.mineId ?? null,
+    createdAt: work.at,
+  });
+  await work.tell(events.accountCreated(id, username, form.role));
+  return { id };
+}
 
 /** Ends every session of an account, in the unit that took its right away; answers how many stood. */
 export async function endSessions(work: Work, accountId: string, but?: string): Promise<number> {
@@ -46,10 +69,11 @@ export class AccountsService {
   /** Opens an account within the actor's scope; whom or what it is tied to must lie there too. */
   async create(actor: Actor, form: AccountForm): Promise<{ id: string }> {
     checkTies(form);
+    const may = (path: string | null | undefined, what: string, id: string) =>
+      permit(actor, 'account.manage', { regionPath: path }, what, id);
     const region = form.regionId ? await this.reader.find(Region, { id: form.regionId }) : null;
-    permit(actor, 'account.manage', { regionPath: region?.path }, '行政区划', form.regionId ?? '全国');
-    if (form.mineId)
-      permit(actor, 'account.manage', { regionPath: await this.accounts.pathOfMine(form.mineId) }, '煤矿', form.mineId);
+    if (form.mineId) may(await this.accounts.pathOfMine(form.mineId), '煤矿', form.mineId);
+    else may(region?.path, '行政区划', form.regionId ?? '全国');
     if (form.personId && !(await this.accounts.personWithin(form.personId, actor.regionPath)))
       throw refusals.notFound('人员', form.personId);
     return this.open(actor, form);
@@ -60,24 +84,10 @@ export class AccountsService {
    * @throws invalid-form, weak-password, duplicate
    */
   async open(by: WorkActor, form: AccountForm, check?: (work: Work) => Promise<void>): Promise<{ id: string }> {
-    checkTies(form);
-    const username = spelled(form.username);
-    const passwordHash = form.password ? await this.passwords.hash(form.password, username) : null;
+    const passwordHash = form.password ? await this.passwords.hash(form.password, spelled(form.username)) : null;
     return this.units.run(by, async (work) => {
       await check?.(work);
-      const { id } = await work.insert(Account, {
-        id: work.newId(),
-        username,
-        displayName: form.displayName,
-        passwordHash,
-        role: form.role,
-        regionId: form.regionId ?? null,
-        personId: form.personId ?? null,
-        mineId: form.mineId ?? null,
-        createdAt: work.at,
-      });
-      await work.tell(events.accountCreated(id, username, form.role));
-      return { id };
+      return recordAccount(work, form, passwordHash);
     });
   }
 
@@ -115,8 +125,7 @@ export class AccountsService {
 
   private async within(work: Work, actor: Actor, id: string): Promise<Account> {
     const account = await work.get(Account, id, '账号');
-    const region = account.regionId ? await work.find(Region, { id: account.regionId }) : null;
-    permit(actor, 'account.manage', { regionPath: region?.path }, '账号', id);
+    permit(actor, 'account.manage', { regionPath: await pathOfAccount(work, id) }, '账号', id);
     return account;
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { refusals } from '../domain/refusal.js';
+import { Turnstile } from './turnstile.js';
 
 const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 } as const;
 const LENGTH = 32;
@@ -16,8 +17,7 @@ const IN_LINE = 50;
 /** Hashes and checks passwords; however many ask at the same moment, memory stays bounded. */
 @Injectable()
 export class Passwords {
-  private running = 0;
-  private readonly line: (() => void)[] = [];
+  private readonly turnstile = new Turnstile(AT_ONCE, IN_LINE);
 
   /** @throws weak-password, too-many */
   async hash(password: string, username: string): Promise<string> {
@@ -39,30 +39,14 @@ export class Passwords {
     return stored !== null && expected.length === LENGTH && timingSafeEqual(derived, expected);
   }
 
-  private async derive(password: string, salt: Buffer): Promise<Buffer> {
-    await this.enter();
-    try {
-      return await new Promise((resolve, reject) =>
-        scrypt(password.normalize('NFKC'), salt, LENGTH, COST, (error, key) => (error ? reject(error) : resolve(key))),
-      );
-    } finally {
-      this.leave();
-    }
-  }
-
-  private async enter(): Promise<void> {
-    if (this.running < AT_ONCE) {
-      this.running += 1;
-      return;
-    }
-    if (this.line.length >= IN_LINE) throw refusals.tooMany(10);
-    // Who leaves hands the place over, so nobody slips in between.
-    await new Promise<void>((resolve) => this.line.push(resolve));
-  }
-
-  private leave(): void {
-    const next = this.line.shift();
-    if (next) next();
-    else this.running -= 1;
+  private derive(password: string, salt: Buffer): Promise<Buffer> {
+    return this.turnstile.pass(
+      () =>
+        new Promise((resolve, reject) =>
+          scrypt(password.normalize('NFKC'), salt, LENGTH, COST, (error, key) =>
+            error ? reject(error) : resolve(key),
+          ),
+        ),
+    );
   }
 }

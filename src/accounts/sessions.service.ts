@@ -29,20 +29,27 @@ export class SessionsService {
   ) {}
 
   /**
-   * Opens a session under a new secret, and ends the one that the browser came with.
+   * Recognises the holder of an account by his password, and opens a session.
    * @throws sign-in-failed in the same words and time whatever was wrong; too-many
    */
-  async signIn(username: string, password: string, replaced: string | null, request: string): Promise<string> {
+  async signIn(username: string, password: string, replaced: string | null, request?: string): Promise<string> {
     const account = await this.reader.find(Account, { username: spelled(username) });
     const right = await this.passwords.verify(password, account?.passwordHash ?? null);
-    if (!account || account.disabled || !right) {
-      if (account) this.noteRefused(account);
-      throw refusals.signInFailed();
-    }
+    if (account && right && !account.disabled) return this.open(account, replaced, request);
+    if (account) this.noteRefused(account);
+    throw refusals.signInFailed();
+  }
+
+  /**
+   * Opens a session for an account whose holder has been recognised, under a new secret, and ends the one that the
+   * browser came with.
+   * @throws sign-in-failed when the account changed since it was read
+   */
+  async open(account: Account, replaced: string | null, request?: string): Promise<string> {
     const secret = newSecret();
     await this.units.run({ accountId: account.id, name: account.displayName, request }, async (work) => {
-      const now = await work.get(Account, account.id, '账号');
-      if (now.passwordHash !== account.passwordHash) throw refusals.signInFailed();
+      const { passwordHash } = await work.get(Account, account.id, '账号');
+      if (passwordHash !== account.passwordHash) throw refusals.signInFailed();
       const old = replaced && (await work.find(Session, { id: fingerprintOf(replaced), accountId: account.id }));
       if (old) await work.change(Session, old.id, { expiresAt: work.at });
       await work.insert(Session, {

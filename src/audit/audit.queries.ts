@@ -38,7 +38,8 @@ const places: Readonly<Record<string, string>> = {
   proposal: 'proposals x JOIN regions r ON r.id = x.region_id WHERE x.id = e.subject_id',
   policy: 'policies x JOIN regions r ON r.id = x.region_id WHERE e.subject_id IN (x.id, x.key)',
   organisation: 'organisations x JOIN regions r ON r.id = x.region_id WHERE x.id = e.subject_id',
-  account: 'accounts x JOIN regions r ON r.id = x.region_id WHERE x.id = e.subject_id',
+  account: `accounts x LEFT JOIN mines m ON m.id = x.mine_id
+    JOIN regions r ON r.id = COALESCE(x.region_id, m.region_id) WHERE x.id = e.subject_id`,
   person: `tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id
     JOIN regions r ON r.id = o.region_id WHERE t.person_id = e.subject_id`,
 };

@@ -79,6 +79,7 @@ export const refusals = {
       'invalid',
       '不支持这种内容类型，请以 application/json 提交（上传文件用 multipart/form-data）',
     ),
+  closing: () => refuse('closing', 'unavailable', '服务正在停止，请稍后再试'),
   noSuchAddress: () => refuse('no-such-address', 'missing', '没有这个地址'),
   internal: (id: string) => refuse('internal', 'unavailable', `系统出错，未能完成；请把编号 ${id} 告知系统管理员`),
 
@@ -106,6 +107,14 @@ export const refusals = {
     refuse('seat-not-held', 'conflict', `${mine}“${seat}”在 ${on} 没有挂牌责任人`),
   seatTaken: () =>
     refuse('seat-taken', 'conflict', '该挂牌类别在此期间已有挂牌责任人（可能刚被他人办理），请刷新后重试'),
+  seatJustTaken: (mine: string, seat: string, holder: string, from: CivilDate) =>
+    refuse(
+      'seat-just-taken',
+      'conflict',
+      `${mine}“${seat}”自 ${from} 起已由${holder}挂牌（可能刚被他人办理），请刷新后重试`,
+      [],
+      { holder, from },
+    ),
   notEligible: (person: string, seat: string, clause: string) =>
     refuse('not-eligible', 'invalid', `${person}不符合“${seat}”的挂牌条件（${clause}）；如确需指定，请填写理由和依据`),
   deviationNeedsBasis: () => refuse('deviation-needs-basis', 'invalid', '不符合规则的指定必须同时填写理由和依据文件'),
@@ -116,6 +125,8 @@ export const refusals = {
   sameHolder: (person: string) => refuse('same-holder', 'invalid', `${person}已是该挂牌责任人，无需交接`),
   proposalStale: (mine: string, seat: string) =>
     refuse('proposal-stale', 'conflict', `方案已过时：${mine}“${seat}”在方案生成后发生变化，请重新生成`),
+  proposalLine: (mineId: string) =>
+    refuse('proposal-line', 'invalid', `方案中没有煤矿 ${mineId} 的变动，不能采纳或改派`),
   proposalDecided: () => refuse('proposal-decided', 'conflict', '该方案已处理，不能再次接受'),
   noPolicy: (region: string, on: CivilDate) =>
     refuse('no-policy', 'invalid', `${region}在 ${on} 没有已载入的有效制度文件，挂牌情况不明`),

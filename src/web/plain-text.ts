@@ -6,8 +6,8 @@ import { type Finding, refusals } from '../domain/refusal.js';
  */
 const HIDDEN = /[^\P{Cc}\t\n\r]|\p{Cs}|[\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/u;
 
-/** Names that would reach an object's prototype. */
-const RESERVED: readonly string[] = ['__proto__', 'constructor', 'prototype'];
+/** Names that every object has already, or that would reach its prototype. */
+const reserved = (name: string) => name in Object.prototype || name === 'prototype';
 
 const codePoint = (character: string) =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
@@ -33,7 +33,7 @@ export function oddities(value: unknown): Finding[] {
     if (each === null || typeof each !== 'object') continue;
     for (const [name, inner] of Object.entries(each)) {
       const path = at ? `${at}.${name}` : name;
-      if (RESERVED.includes(name)) findings.push({ at: path, message: '不允许的字段名' });
+      if (reserved(name)) findings.push({ at: path, message: '不允许的字段名' });
       else if (hiddenIn(name)) findings.push({ at: at || '（字段名）', message: `字段名${hiddenIn(name)}` });
       else waiting.push({ at: path, value: inner });
     }

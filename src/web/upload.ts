@@ -24,14 +24,32 @@ export interface UploadedFile {
   fields: Readonly<Record<string, string>>;
 }
 
+interface Parts {
+  file: { name: string; bytes: Buffer } | null;
+  fields: Record<string, string>;
+}
+
+/** @throws too-large, malformed: whatever goes wrong here was sent so, or was cut off on its way */
+async function partsOf(request: WebRequest): Promise<Parts> {
+  const found: Parts = { file: null, fields: Object.create(null) };
+  let truncated = false;
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file') found.file = { name: part.filename, bytes: await part.toBuffer() };
+      else found.fields[part.fieldname] = String(part.value);
+      truncated ||= part.type === 'field' && (part.valueTruncated || part.fieldnameTruncated);
+    }
+  } catch (error) {
+    const { code } = error as { code?: string };
+    throw code === 'FST_REQ_FILE_TOO_LARGE' ? refusals.tooLarge() : refusals.malformed('上传的内容不完整或不合格式');
+  }
+  if (truncated) throw refusals.tooLarge();
+  return found;
+}
+
 async function readUpload(request: WebRequest): Promise<UploadedFile> {
   if (!request.isMultipart()) throw refusals.unsupportedMedia();
-  const fields: Record<string, string> = Object.create(null);
-  let file: { name: string; bytes: Buffer } | null = null;
-  for await (const part of request.parts()) {
-    if (part.type === 'file') file = { name: part.filename, bytes: await part.toBuffer() };
-    else fields[part.fieldname] = String(part.value);
-  }
+  const { file, fields } = await partsOf(request);
   if (!file) throw refusals.invalidForm([{ at: 'file', message: '没有收到文件' }]);
   refuseOddities({ file: file.name, ...fields });
   return { ...file, fields };

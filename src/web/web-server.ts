@@ -30,6 +30,7 @@ export function webServer(publicOrigin: string | null): FastifyAdapter {
     genReqId: () => v7(),
     requestIdHeader: false,
     multipart: false,
+    return503OnClosing: false,
     frameworkErrors: (_error: unknown, request: WebRequest, reply: WebReply) => {
       reply.headers(securityHeaders(publicOrigin));
       sendProblem(reply, refusals.malformed('地址不正确'), request.id);
@@ -37,8 +38,16 @@ export function webServer(publicOrigin: string | null): FastifyAdapter {
   });
   const instance = adapter.getInstance() as unknown as FastifyInstance;
   watchRoutes(instance);
+  let closing = false;
+  instance.addHook('preClose', async () => {
+    closing = true;
+  });
   instance.addHook('onRequest', async ({ method, headers }, reply) => {
     reply.headers(securityHeaders(publicOrigin));
+    if (closing) {
+      reply.header('Connection', 'close');
+      throw refusals.closing();
+    }
     if (!sentOnPurpose(method, headers, publicOrigin)) throw refusals.crossSite();
   });
   instance.addHook('preValidation', async ({ params, query }) => {

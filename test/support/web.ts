@@ -1,9 +1,13 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { InjectOptions, Response } from 'light-my-request';
+import { Account } from '../../src/accounts/account.entity.js';
 import type { AccountForm } from '../../src/accounts/accounts.form.js';
 import { AccountsService } from '../../src/accounts/accounts.service.js';
+import { SessionsService } from '../../src/accounts/sessions.service.js';
+import { Reader } from '../../src/database/reader.js';
 import { createApplication } from '../../src/main.js';
+import { cookieName } from '../../src/web/credentials.js';
 import { tester } from './application.js';
 import { StoppedClock } from './clock.js';
 import { testDatabase } from './database.js';
@@ -35,8 +39,11 @@ export interface TestWeb {
   ask(options: InjectOptions): Promise<Answer>;
   /** Opens an account, without a browser. */
   account(form: AccountForm): Promise<string>;
+  /** By user name and password, as people do. */
   signIn(username: string, password?: string): Promise<Browser>;
-  /** Opens an account and signs it in. */
+  /** Another session of an account, without waiting for a password to be hashed. */
+  browserOf(accountId: string): Promise<Browser>;
+  /** Opens an account and a session of it. */
   enter(form: AccountForm): Promise<Browser>;
   close(): Promise<void>;
 }
@@ -53,12 +60,8 @@ export async function testWeb(environment: Record<string, string> = {}): Promise
     const json = String(headers['content-type'] ?? '').includes('json') ? JSON.parse(body) : null;
     return { status, headers, body, json };
   };
-  const account = async (form: AccountForm) => (await get(AccountsService).open(tester, form)).id;
-  const signIn = async (username: string, password = PASSWORD): Promise<Browser> => {
-    const signedIn = await ask({ method: 'POST', url: '/api/session', payload: { username, password } });
-    if (signedIn.status !== 201) throw new Error(`${username} could not sign in: ${signedIn.body}`);
-    const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
-    const from = (method: string, url: string, body?: unknown) =>
+  const browser = async (cookie: string): Promise<Browser> => {
+    const from: Browser['ask'] = (method, url, body) =>
       ask({
         method: method as 'GET',
         url,
@@ -68,6 +71,16 @@ export async function testWeb(environment: Record<string, string> = {}): Promise
     const { json } = await from('GET', '/api/session');
     return { accountId: json.accountId, cookie, csrf: json.csrf, ask: from };
   };
+  const account = async (form: AccountForm) => (await get(AccountsService).open(tester, form)).id;
+  const browserOf = async (accountId: string) => {
+    const found = (await get(Reader).find(Account, { id: accountId })) as Account;
+    return browser(`${cookieName(null)}=${await get(SessionsService).open(found, null)}`);
+  };
+  const signIn = async (username: string, password = PASSWORD) => {
+    const signedIn = await ask({ method: 'POST', url: '/api/session', payload: { username, password } });
+    if (signedIn.status !== 201) throw new Error(`${username} could not sign in: ${signedIn.body}`);
+    return browser(String(signedIn.headers['set-cookie']).split(';')[0] ?? '');
+  };
   return {
     app,
     clock,
@@ -75,10 +88,8 @@ export async function testWeb(environment: Record<string, string> = {}): Promise
     ask,
     account,
     signIn,
-    enter: async (form) => {
-      await account({ password: PASSWORD, ...form });
-      return signIn(form.username);
-    },
+    browserOf,
+    enter: async (form) => browserOf(await account(form)),
     close: async () => {
       await app.close();
       await database.remove();
