@@ -8,6 +8,7 @@ export const tablesOfPeople = (no: string): string[] => [
     "parent_id" varchar(36),
     "path" text NOT NULL,
     "supervision_phone" varchar(40),
+    "visits_since" varchar(10) DEFAULT ('1900-01-01'),
     "revision" integer NOT NULL DEFAULT (1),
     CONSTRAINT "pk_regions" PRIMARY KEY ("id"),
     CONSTRAINT "fk_regions_parent_id" FOREIGN KEY ("parent_id") REFERENCES "regions" ("id")

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../database/clock.js';
 import { type Actor, Denial, permit, scopeOf } from '../domain/authority.js';
-import { totalsOf } from '../domain/compliance.js';
+import { totalsOf, unlessRecorded } from '../domain/compliance.js';
 import type { LeaveSpan } from '../domain/compliance-lines.js';
 import { type Period, printPeriod } from '../domain/period.js';
 import { policiesIn } from '../domain/policies-in-force.js';
@@ -10,7 +10,7 @@ import { refusals } from '../domain/refusal.js';
 import { PeopleQueries } from '../people/people.queries.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { RegionQueries, type RegionTree } from '../regions/regions.queries.js';
-import { type ComplianceLine, type ComplianceReport, inOrder } from './compliance-report.js';
+import { type ComplianceLine, type ComplianceReport, inOrder, type UnnamedLine } from './compliance-report.js';
 import { Names } from './names.js';
 import { PostDuties } from './post-duties.js';
 import { SeatDuties } from './seat-duties.js';
@@ -56,7 +56,7 @@ export class ComplianceService {
       await this.seats.judge(tree, region.path, turns, form.seat ?? null, leavesOf),
       await this.posts.judge(tree, region.path, turns, leavesOf),
     ];
-    const all = judged.flatMap((one) => one.lines);
+    const all = judged.flatMap((one) => one.lines.map((line) => recorded(tree, line)));
     const lines = await this.names.ofLines(form.personId ? all.filter((line) => line.personId === form.personId) : all);
     const unknown = policiesIn(packs, tree.codes(region.id), form.period).filter((pack) => !pack.contentKnown);
     return {
@@ -89,6 +89,11 @@ export class ComplianceService {
         .map(({ fromDay, untilDay, reason, approver }) => ({ from: fromDay, until: untilDay, reason, approver }));
   }
 }
+
+const recorded = (tree: RegionTree, line: UnnamedLine): UnnamedLine => ({
+  ...line,
+  standing: unlessRecorded(line.standing, tree.withCode(line.regionCode).visitsSince, line.window.from),
+});
 
 const asked = (turn: QuotaTurn, seat: string | null) =>
   seat === null || ('seat' in turn.quota.subject && turn.quota.subject.seat === seat);

@@ -80,8 +80,11 @@ export class Work {
   async insert<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>, values: Partial<Entity>): Promise<Entity> {
     const metadata = this.metadata(entity);
     const row: Row = {};
-    for (const column of metadata.columns)
-      row[column.databaseName] = values[column.propertyName as keyof Entity] ?? (column.default as SqlValue) ?? null;
+    for (const { databaseName, propertyName, default: otherwise } of metadata.columns) {
+      const value = values[propertyName as keyof Entity] as SqlValue | undefined;
+      // An explicit null is a statement; only what is left out takes the column's default.
+      row[databaseName] = value === undefined ? ((otherwise as SqlValue | undefined) ?? null) : value;
+    }
     const names = Object.keys(row);
     await this.write(
       `INSERT INTO ${metadata.tableName} (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`,

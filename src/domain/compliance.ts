@@ -84,6 +84,18 @@ export const notJudged = (
   visits: number,
 ): Standing => ({ state, owed: 0, made: 0, surplus: visits, missing: [], reason });
 
+/**
+ * Where visits are not recorded, or were not yet when the window began, nobody can be said to have made or missed one.
+ * @param visitsSince from when visits are recorded in the unit's region; null = they are not.
+ */
+export function unlessRecorded(standing: Standing, visitsSince: CivilDate | null, windowFrom: CivilDate): Standing {
+  if (standing.state === 'not-applicable' || (visitsSince !== null && visitsSince <= windowFrom)) return standing;
+  const reason = visitsSince
+    ? `本辖区自 ${visitsSince} 起登记检查，此前情况不明`
+    : '本辖区尚未启用检查登记，履职情况不明';
+  return notJudged('unknown', reason, standing.made + standing.surplus);
+}
+
 /** Days of a turn that a person was at hand for a duty: held, less approved leave within the hold. */
 export function availableDays(held: Period, leaves: readonly { from: CivilDate; until: CivilDate }[]): number {
   const away = leaves

@@ -9,7 +9,14 @@ type Dated<Row> = Row & { from: CivilDate; until?: CivilDate };
 
 /** A registry as `seed/<city>/registry.yaml` writes it; rows name one another by readable keys and codes. */
 export interface RegistryFile {
-  regions: { code: string; name: string; level: RegionLevel; parent: string | null; supervisionPhone?: string }[];
+  regions: {
+    code: string;
+    name: string;
+    level: RegionLevel;
+    parent: string | null;
+    supervisionPhone?: string;
+    visitsSince?: CivilDate | null;
+  }[];
   organisations: {
     key: string;
     kind: OrganisationKind;

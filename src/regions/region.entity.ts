@@ -1,6 +1,9 @@
 import { Entity, Index } from 'typeorm';
-import { CountColumn, Id, NameColumn, RefTo, TextColumn, WordColumn } from '../database/columns.js';
+import { CountColumn, DayColumn, Id, NameColumn, RefTo, TextColumn, WordColumn } from '../database/columns.js';
 import type { RegionLevel } from '../domain/vocabulary.js';
+
+/** No day of this registry is earlier. */
+export const FROM_THE_START = '1900-01-01';
 
 /** 行政区划: province, city or county. `path` lists the ids from the top down to itself, each closed by a slash. */
 @Entity('regions')
@@ -16,5 +19,9 @@ export class Region {
   @TextColumn() path: string;
   /** 监督举报电话 printed on boards, where a document names none; regions below inherit it. */
   @WordColumn({ nullable: true }) supervisionPhone: string | null;
+  /**
+   * From when visits are recorded here: where they are not (null), or not yet, nobody can be said to have missed one.
+   */
+  @DayColumn({ nullable: true, default: FROM_THE_START }) visitsSince: string | null;
   @CountColumn({ default: 1 }) revision: number;
 }

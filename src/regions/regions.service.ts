@@ -5,7 +5,7 @@ import { type Actor, permit } from '../domain/authority.js';
 import { events } from '../domain/events.js';
 import { refusals } from '../domain/refusal.js';
 import { type RegionLevel, regionLevels } from '../domain/vocabulary.js';
-import { Region } from './region.entity.js';
+import { FROM_THE_START, Region } from './region.entity.js';
 import type { RegionForm } from './regions.form.js';
 import { RegionQueries } from './regions.queries.js';
 
@@ -17,6 +17,8 @@ export interface NewRegion {
   level: RegionLevel;
   parentId: string | null;
   supervisionPhone?: string | null;
+  /** From when visits are recorded; as above it where nothing is said. */
+  visitsSince?: string | null;
   basis: string;
 }
 
@@ -31,6 +33,7 @@ export async function recordRegion(work: Work, form: NewRegion): Promise<Region>
     level: form.level,
     parentId: parent?.id ?? null,
     supervisionPhone: form.supervisionPhone ?? null,
+    visitsSince: form.visitsSince !== undefined ? form.visitsSince : parent ? parent.visitsSince : FROM_THE_START,
     path: `${parent?.path ?? '/'}${id}/`,
   });
   await work.tell(events.registered('region', '行政区划', region, form.basis));
