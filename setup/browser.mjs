@@ -51,7 +51,8 @@ async function download() {
   const { code, output } = await step(label, () =>
     quietly(process.execPath, canInstall ? [...args, '--install-deps'] : args, { seconds: 180 }),
   );
-  if (code !== 0) say(`  未能下载：${lastLines(output, 2)}`);
+  const reason = output.split('\n').find((line) => line.includes('Error')) ?? lastLines(output, 2);
+  if (code !== 0) say(`  未能下载：${reason.trim()}`);
 }
 
 async function foundAndWorks() {
@@ -74,6 +75,10 @@ export async function ensureBrowser({ insist = false } = {}) {
     if (await foundAndWorks()) return;
   }
   const browser = findBrowser(process.env);
-  say(browser ? `浏览器 ${browser.path} 不能打印，请见上面的原因` : browserMissing(process.env));
+  say(
+    browser
+      ? `浏览器 ${browser.path} 不能打印（原因见上）；可用环境变量 PUPPETEER_EXECUTABLE_PATH 指定另一个`
+      : browserMissing(process.env),
+  );
   say('除打印挂牌外，其余功能照常 (everything but printing works)');
 }

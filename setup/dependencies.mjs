@@ -1,8 +1,9 @@
 // The packages of package-lock.json, installed when what lies in node_modules is not what the lock says.
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { aptCommand, canInstall, install } from './debian.mjs';
-import { inProject, requireHere, root } from './project.mjs';
+import { inProject, note, noted, root } from './project.mjs';
 import { gist, onPath, quietly } from './run.mjs';
 import { SetupFailure, say, step } from './say.mjs';
 
@@ -26,15 +27,17 @@ function asLocked() {
   );
 }
 
-// The one native module is compiled for one version of Node: opening a database in memory shows that it fits.
+// The one native module is compiled for one version of Node: opening a database in memory shows that it fits. Another
+// process tries, for a program that once failed to load it cannot load it again; what it saw holds until either changes.
 function databaseOpens() {
-  try {
-    const Database = requireHere('better-sqlite3');
-    new Database(':memory:').close();
-    return true;
-  } catch {
-    return false;
-  }
+  const file = inProject('node_modules', 'better-sqlite3', 'build', 'Release', 'better_sqlite3.node');
+  if (!existsSync(file)) return false;
+  const pair = `${process.version} ${process.arch} ${statSync(file).mtimeMs}`;
+  if (noted('database') === pair) return true;
+  const attempt = "new (require('better-sqlite3'))(':memory:').close()";
+  const opened = spawnSync(process.execPath, ['-e', attempt], { cwd: root, stdio: 'ignore' }).status === 0;
+  if (opened) note('database', pair);
+  return opened;
 }
 
 // Debian's packages are called like the programs.

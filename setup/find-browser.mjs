@@ -79,7 +79,7 @@ export function browserMissing(env) {
   const named = env.PUPPETEER_EXECUTABLE_PATH;
   if (named) return `环境变量 PUPPETEER_EXECUTABLE_PATH 指向的浏览器不存在或不能执行：${named}`;
   return (
-    '没有找到打印用的浏览器。Debian：apt-get install -y --no-install-recommends chromium-headless-shell；' +
-    '其他系统：npx puppeteer browsers install chrome-headless-shell'
+    '没有找到打印用的浏览器。Debian 以 root 运行：apt-get install -y --no-install-recommends chromium-headless-shell；' +
+    '其他系统运行：npx puppeteer browsers install chrome-headless-shell'
   );
 }
