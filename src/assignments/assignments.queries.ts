@@ -47,6 +47,24 @@ export const holdingsOfMine = (rows: Rows, mineId: string, seat?: string) =>
 export const holdingsOfPerson = (rows: Rows, personId: string) =>
   holdings(rows, 'a.person_id = :personId', { personId });
 
+/** A holding of a person with the mine's name. */
+export interface PersonHolding extends HoldingView {
+  mineName: string;
+  regionName: string;
+}
+
+/** All holdings of a person at mines below a region, the latest first. */
+export const heldBy = async (rows: Rows, personId: string, regionPath: string): Promise<PersonHolding[]> => {
+  const found = await rows.all<HoldingRow & { mineName: string; regionName: string }>(
+    `${HOLDINGS.replace('a.end_reason', 'a.end_reason, m.name AS mine_name, r.name AS region_name')}
+     JOIN regions r ON r.id = m.region_id
+     WHERE a.person_id = :personId AND substr(r.path, 1, length(:regionPath)) = :regionPath
+     ORDER BY a.from_day DESC, m.roster_order, m.code, a.seat`,
+    { personId, regionPath },
+  );
+  return found.map((row) => ({ mineName: row.mineName, regionName: row.regionName, ...holding(row) }));
+};
+
 /** Who holds what on a day, of the chosen mines. */
 export const holdingsOn = (rows: Rows, choice: MineChoice, day: CivilDate) => {
   const chosen = choiceSql(choice);
@@ -57,6 +75,7 @@ export const holdingsOn = (rows: Rows, choice: MineChoice, day: CivilDate) => {
 };
 
 export interface PoolRow {
+  regionId: string;
   personId: string;
   personName: string;
   seat: string;
@@ -67,7 +86,7 @@ export interface PoolRow {
 /** People admitted to the pools of a region's seats, beyond those eligible by rule. */
 export const poolOn = (rows: Rows, regionIds: readonly string[], day: CivilDate): Promise<PoolRow[]> =>
   rows.all<PoolRow>(
-    `SELECT m.person_id, p.name AS person_name, m.seat, m.reason, m.basis FROM pool_members m
+    `SELECT m.region_id, m.person_id, p.name AS person_name, m.seat, m.reason, m.basis FROM pool_members m
      JOIN people p ON p.id = m.person_id
      WHERE m.region_id IN (:regionIds) AND m.from_day <= :day AND (m.until_day IS NULL OR m.until_day > :day)
      ORDER BY p.name, p.id`,
