@@ -1,11 +1,12 @@
 import type { Work } from '../database/work.js';
 import { assertFree, type Deviation, footing, holdingToEnd } from '../domain/assignment.js';
-import type { CivilDate } from '../domain/civil-date.js';
+import { type CivilDate, isCivilDate } from '../domain/civil-date.js';
 import { events } from '../domain/events.js';
-import { policiesOn } from '../domain/policies-in-force.js';
+import { knowledgeOn, policiesOn } from '../domain/policies-in-force.js';
 import type { Policy } from '../domain/policy.js';
+import { poolMayHold } from '../domain/pool.js';
 import { refusals } from '../domain/refusal.js';
-import { type PostHeld, poolMayHold, type SeatDuty, seatDuties } from '../domain/responsibility.js';
+import { type PostHeld, type SeatDuty, seatDuties } from '../domain/responsibility.js';
 import type { Capacity } from '../domain/vocabulary.js';
 import { endStatements } from '../mines/mine-records.js';
 import { type MineView, minesOn } from '../mines/mines.queries.js';
@@ -34,6 +35,17 @@ export interface NewHolding {
 export interface HandOver extends Omit<NewHolding, 'from' | 'until'> {
   on: CivilDate;
   reason: string;
+  /** Id of the assignment that the clerk saw standing: where another one stands by now, the request is refused. */
+  seen?: string | null;
+}
+
+export interface Relief {
+  mineId: string;
+  seat: string;
+  on: CivilDate;
+  reason: string;
+  /** As for a hand-over. */
+  seen?: string | null;
 }
 
 /** The clerk's desk inside one unit of work: seats are taken, left and handed over here, by the rules of their day. */
@@ -48,6 +60,9 @@ export class AssignmentDesk {
 
   /** A leader takes a seat that is free. */
   async make(form: NewHolding): Promise<Assignment> {
+    assertDay('起始日', form.from);
+    if (form.until) assertDay('截止日', form.until);
+    if (form.until && form.until <= form.from) throw refusals.spanReversed(form.from, form.until);
     const mine = await this.mineOn(form.mineId, form.from);
     const holdings = await holdingsOfMine(this.work, mine.id, form.seat);
     const name = this.seatName(mine, form.seat, form.from);
@@ -56,11 +71,18 @@ export class AssignmentDesk {
   }
 
   /** The holder leaves the seat: `on` is the first day without one, and the seat is open from then. */
-  async relieve(mineId: string, seat: string, on: CivilDate, reason: string): Promise<Assignment> {
+  async relieve(
+    mineId: string,
+    seat: string,
+    on: CivilDate,
+    reason: string,
+    seen?: string | null,
+  ): Promise<Assignment> {
+    assertDay('解除日', on);
     if (!reason.trim()) throw refusals.reasonNeeded('解除挂牌责任');
     const mine = await this.mineOn(mineId, on);
     const name = this.seatName(mine, seat, on);
-    const standing = holdingToEnd(mine.name, name, await holdingsOfMine(this.work, mineId, seat), on);
+    const standing = holdingToEnd(mine.name, name, await holdingsOfMine(this.work, mineId, seat), on, seen);
     const ended = await this.end(standing.id, on, reason);
     const person = { id: standing.personId, name: standing.personName };
     await this.work.tell(events.relieved(standing.id, mine, { key: seat, name }, person, on, reason));
@@ -68,12 +90,13 @@ export class AssignmentDesk {
   }
 
   /** One holder follows another: the first day of the new one is the first day without the old one. */
-  async handOver(form: HandOver): Promise<Assignment> {
+  async handOver({ seen, ...form }: HandOver): Promise<Assignment> {
+    assertDay('交接日', form.on);
     if (!form.reason.trim()) throw refusals.reasonNeeded('交接挂牌责任');
     const mine = await this.mineOn(form.mineId, form.on);
     const name = this.seatName(mine, form.seat, form.on);
     const holdings = await holdingsOfMine(this.work, form.mineId, form.seat);
-    const standing = holdingToEnd(mine.name, name, holdings, form.on);
+    const standing = holdingToEnd(mine.name, name, holdings, form.on, seen);
     if (standing.personId === form.personId && standing.capacity === (form.capacity ?? 'holder'))
       throw refusals.sameHolder(standing.personName);
     await this.end(standing.id, form.on, form.reason);
@@ -94,6 +117,7 @@ export class AssignmentDesk {
     const person = await this.work.get(Person, form.personId, '人员');
     const posts = (await this.postsOn(form.from)).get(person.id) ?? [];
     const duty = this.duties(mine, form.from).find((one) => one.seat === form.seat);
+    if (!duty && !knowledgeOn(this.policiesOn(mine, form.from)).known) throw refusals.noPolicy(mine.name, form.from);
     const deviation = form.deviation ?? (duty ? await this.admission(duty, mine, person.id, form.from) : null);
     const standing = footing(duty, mine, { name: person.name, posts }, deviation);
     const assignment = await this.work.insert(Assignment, {
@@ -139,7 +163,11 @@ export class AssignmentDesk {
   }
 
   private duties(mine: MineView, day: CivilDate) {
-    return seatDuties(mine, policiesOn(this.policies, this.tree.codes(mine.regionId), day));
+    return seatDuties(mine, this.policiesOn(mine, day));
+  }
+
+  private policiesOn(mine: MineView, day: CivilDate): Policy[] {
+    return policiesOn(this.policies, this.tree.codes(mine.regionId), day);
   }
 
   private seatName(mine: MineView, seat: string, day: CivilDate): string {
@@ -151,4 +179,8 @@ export class AssignmentDesk {
     this.posts.set(day, known);
     return known;
   }
+}
+
+function assertDay(what: string, day: CivilDate) {
+  if (!isCivilDate(day)) throw refusals.invalidDate(what, day);
 }

@@ -6,14 +6,19 @@ import { type Actor, permit, scopeOf } from '../domain/authority.js';
 import { type CivilDate, holdsOn } from '../domain/civil-date.js';
 import { events } from '../domain/events.js';
 import { policiesOn } from '../domain/policies-in-force.js';
+import { poolMayHold } from '../domain/pool.js';
+import { admittedAt } from '../domain/proposal.js';
 import { refusals } from '../domain/refusal.js';
-import { eligibility, type Ground, poolMayHold, seatDuties } from '../domain/responsibility.js';
+import { eligibility, type Ground, seatDuties } from '../domain/responsibility.js';
 import { regionPathOf } from '../mines/mines.queries.js';
 import { Person } from '../people/person.entity.js';
+import { permitKnownPerson } from '../people/reach.js';
 import { PoliciesService } from '../policies/policies.service.js';
+import { chosenRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { type Assignment, PoolMember } from './assignment.entity.js';
-import { AssignmentDesk, type HandOver, type NewHolding } from './assignment-desk.js';
+import { AssignmentDesk, type HandOver, type NewHolding, type Relief } from './assignment-desk.js';
+import type { PoolForm } from './assignments.form.js';
 import { type HoldingView, holdingsOfMine, holdingsOfPerson } from './assignments.queries.js';
 import { candidatesOn } from './proposal-facts.js';
 import { type MineBoard, ResponsibilityReader } from './responsibility.reader.js';
@@ -97,7 +102,9 @@ export class AssignmentsService {
     const here = { ...facts, mines: [mine] };
     return (await candidatesOn(this.reader, here, seat, day))
       .map((person) => ({ person, verdict: eligibility(duty, mine, person.posts) }))
-      .filter(({ person, verdict }) => verdict.eligible === true || (person.admitted && poolMayHold(duty, mine)))
+      .filter(
+        ({ person, verdict }) => verdict.eligible === true || (admittedAt(person, mine) && poolMayHold(duty, mine)),
+      )
       .map(({ person, verdict }) => ({
         personId: person.id,
         name: person.name,
@@ -110,15 +117,17 @@ export class AssignmentsService {
   }
 
   make(actor: Actor, form: NewHolding): Promise<Assignment> {
-    return this.atDesk(actor, form.mineId, (desk) => desk.make(form));
+    if (form.until && form.until <= form.from) throw refusals.spanReversed(form.from, form.until);
+    return this.atDesk(actor, form, (desk) => desk.make(form));
   }
 
-  relieve(actor: Actor, form: { mineId: string; seat: string; on: CivilDate; reason: string }): Promise<Assignment> {
-    return this.atDesk(actor, form.mineId, (desk) => desk.relieve(form.mineId, form.seat, form.on, form.reason));
+  relieve(actor: Actor, form: Relief): Promise<Assignment> {
+    const { mineId, seat, on, reason, seen } = form;
+    return this.atDesk(actor, form, (desk) => desk.relieve(mineId, seat, on, reason, seen));
   }
 
   handOver(actor: Actor, form: HandOver): Promise<Assignment> {
-    return this.atDesk(actor, form.mineId, (desk) => desk.handOver(form));
+    return this.atDesk(actor, form, (desk) => desk.handOver(form));
   }
 
   /** Everything that a leaving leader holds on a day goes to one successor, in one unit. */
@@ -127,12 +136,15 @@ export class AssignmentsService {
     form: { personId: string; successorId: string; on: CivilDate; reason: string; deviation?: HandOver['deviation'] },
   ): Promise<Assignment[]> {
     return this.units.run(actor, async (work) => {
+      await permitKnownPerson(work, actor, 'assignment.write', form.personId);
+      await permitKnownPerson(work, actor, 'assignment.write', form.successorId);
       const tree = await this.regions.tree(work);
       const desk = new AssignmentDesk(work, tree, await this.policies.all(work));
       const held = (await holdingsOfPerson(work, form.personId)).filter((one) => holdsOn(one, form.on));
       const made: Assignment[] = [];
       for (const { mineId, seat } of held) {
-        await this.permitMine(work, actor, mineId);
+        const regionPath = await regionPathOf(work, mineId);
+        permit(actor, 'assignment.write', { regionPath, mineId }, '人员', form.personId);
         const { on, reason, deviation, successorId: personId } = form;
         made.push(await desk.handOver({ mineId, seat, personId, on, reason, deviation }));
       }
@@ -140,11 +152,19 @@ export class AssignmentsService {
     });
   }
 
+  /** Admits someone to the pool of a region that is named by code or id. */
+  async admitTo(actor: Actor, { region, ...form }: PoolForm): Promise<PoolMember> {
+    const { id } = chosenRegion(await this.regions.tree(), actor, 'assignment.write', region);
+    return this.admit(actor, { ...form, regionId: id });
+  }
+
   admit(actor: Actor, form: Omit<NewPoolMember, 'seatName'>): Promise<PoolMember> {
     return this.units.run(actor, async (work) => {
       const tree = await this.regions.tree(work);
       const region = tree.get(form.regionId);
       permit(actor, 'assignment.write', { regionPath: region.path }, '行政区划', region.id);
+      await permitKnownPerson(work, actor, 'assignment.write', form.personId);
+      if (form.until && form.until <= form.from) throw refusals.spanReversed(form.from, form.until);
       if (!form.reason.trim() || !form.basis.trim()) throw refusals.deviationNeedsBasis();
       const packs = await this.policies.all(work);
       const seatName = packs.flatMap((pack) => pack.seats).find((one) => one.key === form.seat)?.name;
@@ -155,11 +175,12 @@ export class AssignmentsService {
 
   private atDesk<Answer>(
     actor: Actor,
-    mineId: string,
+    { mineId, personId }: { mineId: string; personId?: string },
     act: (desk: AssignmentDesk) => Promise<Answer>,
   ): Promise<Answer> {
     return this.units.run(actor, async (work) => {
       await this.permitMine(work, actor, mineId);
+      if (personId) await permitKnownPerson(work, actor, 'assignment.write', personId);
       return act(new AssignmentDesk(work, await this.regions.tree(work), await this.policies.all(work)));
     });
   }

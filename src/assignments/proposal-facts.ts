@@ -71,15 +71,23 @@ export async function problemOn(
 export async function candidatesOn(rows: Rows, facts: DayFacts, seat: string, on: CivilDate): Promise<Candidate[]> {
   const regionIds = [...new Set(facts.mines.flatMap((mine) => Object.values(mine.regions)))];
   const pool = regionIds.length ? (await poolOn(rows, regionIds, on)).filter((one) => one.seat === seat) : [];
-  const admitted = new Map(pool.map((one) => [one.personId, one.personName]));
+  const admissions = new Map<string, { name: string; regionIds: string[] }>();
+  for (const { personId, personName, regionId } of pool) {
+    const known = admissions.get(personId);
+    if (known) known.regionIds.push(regionId);
+    else admissions.set(personId, { name: personName, regionIds: [regionId] });
+  }
   const candidates = [...facts.posts].map(([id, posts]) => ({
     id,
     name: posts[0]?.personName ?? '',
     posts,
-    admitted: admitted.has(id),
+    admittedIn: admissions.get(id)?.regionIds ?? [],
   }));
-  const postless = [...admitted].filter(([id]) => !facts.posts.has(id));
-  return [...candidates, ...postless.map(([id, name]) => ({ id, name, posts: [], admitted: true }))];
+  const postless = [...admissions].filter(([id]) => !facts.posts.has(id));
+  return [
+    ...candidates,
+    ...postless.map(([id, { name, regionIds }]) => ({ id, name, posts: [], admittedIn: regionIds })),
+  ];
 }
 
 /** The offer: what would change, the loads before and after, and whether nothing better exists. */

@@ -7,13 +7,15 @@ import type { CivilDate } from '../domain/civil-date.js';
 import { events } from '../domain/events.js';
 import type { ProposalBody, ProposalOperation } from '../domain/proposal.js';
 import { refusals } from '../domain/refusal.js';
-import { eligibility } from '../domain/responsibility.js';
+import { permitKnownPerson } from '../people/reach.js';
 import { PoliciesService } from '../policies/policies.service.js';
+import { chosenRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import type { Settings } from '../settings.js';
 import { SETTINGS } from '../settings.module.js';
 import { Proposal } from './assignment.entity.js';
 import { AssignmentDesk } from './assignment-desk.js';
+import type { ProposeForm } from './assignments.form.js';
 import { holdingsOfMine } from './assignments.queries.js';
 import { bodyOf, problemOn, type SeatProblem } from './proposal-facts.js';
 import { ResponsibilityReader } from './responsibility.reader.js';
@@ -56,6 +58,12 @@ export class ProposalsService {
     private readonly policies: PoliciesService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
+
+  /** A proposal for a region that is named by code or id. */
+  async offer(actor: Actor, { region, ...form }: ProposeForm): Promise<OfferedProposal> {
+    const { id } = chosenRegion(await this.regions.tree(), actor, 'assignment.write', region);
+    return this.propose(actor, { ...form, regionId: id });
+  }
 
   /** Works out a proposal and keeps it as an offer; one from scratch only informs and is not kept. */
   async propose(actor: Actor, form: ProposalForm): Promise<OfferedProposal> {
@@ -115,7 +123,12 @@ export class ProposalsService {
       permit(actor, 'assignment.write', { regionPath: region.path }, '分配方案', id);
       const proposal = await work.get(Proposal, id, '分配方案');
       if (proposal.state !== 'offered') throw refusals.proposalDecided();
+      for (const { personId } of form.edits ?? []) await permitKnownPerson(work, actor, 'assignment.write', personId);
       const desk = new AssignmentDesk(work, tree, await this.policies.all(work));
+      const offered = new Set(offer.changes.map((change) => change.mineId));
+      const asked = [...(form.mineIds ?? []), ...(form.edits ?? []).map((edit) => edit.mineId)];
+      const beside = asked.find((mineId) => !offered.has(mineId));
+      if (beside) throw refusals.proposalLine(beside);
       const wanted = offer.changes.filter((change) => !form.mineIds || form.mineIds.includes(change.mineId));
       for (const change of wanted) {
         const edit = form.edits?.find((one) => one.mineId === change.mineId);
@@ -143,10 +156,17 @@ export class ProposalsService {
 
   private async problem(rows: Rows, regionPath: string, form: ProposalForm): Promise<SeatProblem> {
     const facts = await this.responsibility.factsOn(rows, { regionPath }, form.on);
-    return problemOn(rows, facts, form.seat, form.on, ({ duty, mine }, holding) => {
+    const toAdjust = form.operation === 'adjust' ? await this.toAdjust(rows, regionPath, form) : null;
+    return problemOn(rows, facts, form.seat, form.on, (_seat, holding) => {
       if (form.fromScratch) return false;
-      if (form.operation !== 'adjust' || holding.deviates) return true;
-      return eligibility(duty, mine, facts.posts.get(holding.personId) ?? []).eligible !== false;
+      return !toAdjust?.has(holding.id);
     });
+  }
+
+  /** Ids of the holdings of the seat that a change of the facts has put outside the rule. */
+  private async toAdjust(rows: Rows, regionPath: string, { seat, on }: ProposalForm): Promise<Set<string>> {
+    const boards = await this.responsibility.boards(rows, { regionPath }, on);
+    const seats = boards.flatMap((board) => board.seats).filter((one) => one.seat === seat);
+    return new Set(seats.flatMap((one) => (one.holder && one.deviation === 'to-be-adjusted' ? [one.holder.id] : [])));
   }
 }

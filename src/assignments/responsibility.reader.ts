@@ -3,7 +3,8 @@ import type { Rows } from '../database/reader.js';
 import type { CivilDate } from '../domain/civil-date.js';
 import { policiesOn } from '../domain/policies-in-force.js';
 import type { Policy } from '../domain/policy.js';
-import { type SeatOnDay, seatsOn } from '../domain/responsibility.js';
+import { rankAsked } from '../domain/pool.js';
+import { type SeatOnDay, seatDuties, seatsOn } from '../domain/responsibility.js';
 import { type MineChoice, type MineView, minesOn, statementsOf } from '../mines/mines.queries.js';
 import { type NamedPost, postsOn } from '../people/people.queries.js';
 import { PoliciesService } from '../policies/policies.service.js';
@@ -48,6 +49,7 @@ export class ResponsibilityReader {
   async boards(rows: Rows, choice: MineChoice, day: CivilDate): Promise<MineBoard[]> {
     const facts = await this.factsOn(rows, choice, day);
     const statements = await statementsOf(rows, choice);
+    const outgrown = await this.outgrown(rows, facts, day);
     const byMine = new Map<string, HoldingView[]>();
     for (const holding of facts.holdings) byMine.set(holding.mineId, [...(byMine.get(holding.mineId) ?? []), holding]);
     return facts.mines.map((mine) => {
@@ -60,8 +62,45 @@ export class ResponsibilityReader {
         held,
         statements.get(mine.id) ?? new Map(),
         (id) => facts.posts.get(id) ?? [],
+        (holding) => outgrown.has(holding.id),
       );
       return { mine, seats, policies };
     });
+  }
+
+  /**
+   * Ids of the holdings outside the rule for which another rank is asked on the day than when they began: the reason and
+   * the basis of then do not cover it. Only mines with a fact or a document younger than the holding are looked at again.
+   */
+  private async outgrown(
+    rows: Rows,
+    { tree, policies, mines, holdings }: DayFacts,
+    day: CivilDate,
+  ): Promise<Set<string>> {
+    const mineOf = new Map(mines.map((mine) => [mine.id, mine]));
+    const askedOf = (mine: MineView, seat: string, on: CivilDate) => {
+      const binding = policiesOn(policies, tree.codes(mine.regionId), on);
+      return rankAsked(
+        seatDuties(mine, binding).find((duty) => duty.seat === seat),
+        mine,
+      );
+    };
+    const older = holdings.filter(({ deviates, mineId, from }) => {
+      const mine = mineOf.get(mineId);
+      if (!deviates || !mine) return false;
+      const binding = policiesOn(policies, tree.codes(mine.regionId), day);
+      return [...mine.dated, ...binding.map((policy) => policy.inForce)].some((one) => one.from > from);
+    });
+    const found = new Set<string>();
+    for (const from of new Set(older.map((holding) => holding.from))) {
+      const begun = older.filter((holding) => holding.from === from);
+      const then = await minesOn(rows, tree, { ids: [...new Set(begun.map((holding) => holding.mineId))] }, from);
+      for (const { id, mineId, seat } of begun) {
+        const before = then.find((mine) => mine.id === mineId);
+        const asked = before && askedOf(before, seat, from);
+        if (asked && asked !== askedOf(mineOf.get(mineId) as MineView, seat, day)) found.add(id);
+      }
+    }
+    return found;
   }
 }

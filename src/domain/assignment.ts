@@ -1,5 +1,4 @@
-import type { CivilDate, Span } from './civil-date.js';
-import { holdsOn } from './civil-date.js';
+import { type CivilDate, holdsOn, overlap, type Span } from './civil-date.js';
 import { refusals } from './refusal.js';
 import {
   eligibility,
@@ -43,14 +42,11 @@ export function footing(
   const policy = verdict.grounds[0]?.policy ?? null;
   const clause = cite(verdict.grounds);
   if (verdict.eligible === true) return { policy, clause, deviates: false };
-  const documented = Boolean(deviation?.reason?.trim() && deviation.basis?.trim());
-  if (verdict.eligible === 'unknown') {
-    if (documented) return { policy, clause, deviates: true };
-    throw refusals.notEligible(person.name, duty.name, `${clause}，决定所需的情况尚不掌握`);
-  }
-  if (documented) return { policy, clause, deviates: true };
+  if (deviation?.reason?.trim() && deviation.basis?.trim()) return { policy, clause, deviates: true };
   if (deviation?.reason || deviation?.basis) throw refusals.deviationNeedsBasis();
-  throw refusals.notEligible(person.name, duty.name, `${clause}：应由${verdict.titles || '规定人员'}挂牌`);
+  const asked =
+    verdict.eligible === 'unknown' ? '，决定所需的情况尚不掌握' : `：应由${verdict.titles || '规定人员'}挂牌`;
+  throw refusals.notEligible(person.name, duty.name, `${clause}${asked}`);
 }
 
 /**
@@ -59,22 +55,28 @@ export function footing(
  * @throws seat-held with the holder in the way
  */
 export function assertFree(mine: string, seat: string, holdings: readonly Holding[], span: Span): void {
-  const inTheWay = holdings.find(
-    (holding) =>
-      (span.until === null || holding.from < span.until) && (holding.until === null || span.from < holding.until),
-  );
+  const inTheWay = holdings.find((holding) => overlap(holding, span));
   if (inTheWay) throw refusals.seatHeld(mine, seat, inTheWay.personName, inTheWay.from);
 }
 
 /**
- * The holding that is relieved or handed over on a day: the one that stands on the day before, or begins earlier and is
- * still open. `on` becomes the first day without it.
- * @throws seat-not-held, ends-before-start, assignment-ended
+ * The holding that is relieved or handed over on a day: the one that stands on it. `on` becomes the first day without
+ * it. One that begins on that very day was made by somebody else meanwhile: it does not give way unseen.
+ * @param seen id of the holding that the clerk saw standing, where the request says so
+ * @throws seat-not-held, assignment-ended, seat-just-taken
  */
-export function holdingToEnd(mine: string, seat: string, holdings: readonly Holding[], on: CivilDate): Holding {
-  const standing = holdings.find((holding) => holdsOn(holding, on)) ?? holdings.find((holding) => holding.until === on);
+export function holdingToEnd(
+  mine: string,
+  seat: string,
+  holdings: readonly Holding[],
+  on: CivilDate,
+  seen?: string | null,
+): Holding {
+  const standing = holdings.find((holding) => holdsOn(holding, on));
+  const ended = holdings.find((holding) => holding.until === on);
+  if (!standing && ended) throw refusals.assignmentEnded(on);
   if (!standing) throw refusals.seatNotHeld(mine, seat, on);
-  if (standing.until !== null && standing.until <= on) throw refusals.assignmentEnded(standing.until);
-  if (on <= standing.from) throw refusals.endsBeforeStart(standing.from, on);
+  if (standing.from === on || (seen && standing.id !== seen))
+    throw refusals.seatJustTaken(mine, seat, standing.personName, standing.from);
   return standing;
 }

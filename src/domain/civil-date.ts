@@ -91,9 +91,36 @@ export const holdsOn = (span: Span, day: CivilDate): boolean =>
 export const overlap = (a: Span, b: Span): boolean =>
   (b.until === null || a.from < b.until) && (a.until === null || b.from < a.until);
 
+/** A span cut to a window; where they share no day, `until` is not after `from`. */
+export const cutTo = (
+  span: Span,
+  window: { from: CivilDate; until: CivilDate },
+): { from: CivilDate; until: CivilDate } => ({
+  from: latest(span.from, window.from),
+  until: span.until === null ? window.until : earliest(span.until, window.until),
+});
+
 /** Number of days that two spans share; the second must have an end. */
 export function sharedDays(span: Span, window: { from: CivilDate; until: CivilDate }): number {
-  const from = span.from > window.from ? span.from : window.from;
-  const until = span.until !== null && span.until < window.until ? span.until : window.until;
+  const { from, until } = cutTo(span, window);
   return Math.max(0, daysBetween(from, until));
 }
+
+/** What remains of a window, in order, once all days of these spans are taken out of it. */
+export function daysLeft(
+  window: { from: CivilDate; until: CivilDate },
+  taken: readonly Span[],
+): { from: CivilDate; until: CivilDate }[] {
+  const parts = [];
+  let from = window.from;
+  for (const span of [...taken].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    if (span.from > from && from < window.until) parts.push({ from, until: earliest(span.from, window.until) });
+    from = span.until === null ? window.until : latest(from, span.until);
+  }
+  if (from < window.until) parts.push({ from, until: window.until });
+  return parts;
+}
+
+// Dates are text: Math.min and Math.max know only numbers.
+const earliest = (a: CivilDate, b: CivilDate): CivilDate => (a < b ? a : b);
+const latest = (a: CivilDate, b: CivilDate): CivilDate => (a > b ? a : b);

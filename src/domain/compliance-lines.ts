@@ -1,15 +1,7 @@
-import type { CivilDate } from './civil-date.js';
-import { daysBetween, printDate } from './civil-date.js';
-import {
-  answerable,
-  availableDays,
-  type LinkedMine,
-  notJudged,
-  type Standing,
-  standingAnywhere,
-  standingOf,
-} from './compliance.js';
-import type { Period } from './period.js';
+import { type CivilDate, cutTo, daysBetween, daysLeft, holdsOn, printDate } from './civil-date.js';
+import { answerable, availableDays, notJudged, type Standing, standingAnywhere, standingOf } from './compliance.js';
+import { daysIn, type Period } from './period.js';
+import type { Asked } from './quota-mines.js';
 import type { QuotaTurn } from './quota-turns.js';
 
 /** A holding cut to a window, with the visits made to the mine in it that satisfy the quota's modality. */
@@ -19,8 +11,6 @@ export interface HeldInWindow {
   from: CivilDate;
   until: CivilDate;
   visits: number;
-  /** Whether the quota runs over the mine: not where it was stopped all the while, or is none of those it speaks of. */
-  owed: boolean;
 }
 
 /** Approved leave of a person. */
@@ -45,87 +35,123 @@ export interface Unowed {
   reason: string;
 }
 
-/**
- * Judges one turn of a seat's quota: gives each mine to the person answerable for it, then each person's standing over
- * those mines. Whoever held the seat without any mine belonging to him is not applicable, his visits surplus; so are
- * visits to mines over which the quota does not run.
- * @param held every holding of the seat in the window
- */
-export function judgeSeatTurn(
-  { quota, window, minimumDays }: Pick<QuotaTurn, 'quota' | 'window' | 'minimumDays'>,
-  held: readonly HeldInWindow[],
-  leavesOf: (personId: string) => readonly LeaveSpan[],
-): { lines: DutyLine[]; unowed: Unowed[] } {
-  const belongs = new Map<string, LinkedMine[]>();
-  const extra = new Map<string, number>();
-  const unowed: Unowed[] = [];
-  for (const person of new Set(held.map((one) => one.personId))) belongs.set(person, []);
-  for (const [mineId, holds] of holdsByMine(held)) {
-    const owner = holds[0]?.owed ? answerable(holds, minimumDays) : null;
-    if (!owner) unowed.push({ mineId, reason: holds[0]?.owed ? `本期内无人挂牌满 ${minimumDays} 日` : NOT_RUN_OVER });
-    for (const hold of holds)
-      if (hold === owner) belongs.get(hold.personId)?.push({ mineId, visits: hold.visits });
-      else extra.set(hold.personId, (extra.get(hold.personId) ?? 0) + hold.visits);
-  }
-  const lines = [...belongs].map(([personId, mines]): DutyLine => {
-    const beyond = extra.get(personId) ?? 0;
-    const standing = judgePerson(quota, window, minimumDays, mines, leavesOf(personId));
-    return {
-      personId,
-      standing: { ...standing, surplus: standing.surplus + beyond },
-      mineIds: mines.map((mine) => mine.mineId),
-    };
-  });
-  return { lines, unowed };
-}
+type Turn = Pick<QuotaTurn, 'quota' | 'window' | 'minimumDays' | 'unknown'>;
+type LeavesOf = (personId: string) => readonly LeaveSpan[];
 
-function judgePerson(
-  quota: QuotaTurn['quota'],
-  window: Period,
-  minimumDays: number,
-  mines: readonly LinkedMine[],
-  leaves: readonly LeaveSpan[],
-): Standing {
-  const made = mines.reduce((sum, mine) => sum + mine.visits, 0);
-  if (mines.length === 0)
-    return notJudged(
-      'not-applicable',
-      `本期没有由其负责的煤矿（挂牌不足 ${minimumDays} 日、由挂牌时间更长者负责，或煤矿停产停建）`,
-      0,
-    );
-  const leave = exempting(window, minimumDays, leaves);
-  if (leave) return notJudged('exempt', leave, made);
-  return standingOf(quota, mines);
-}
-
-/** The reason of an exemption: so much of the window was approved leave that too few days remain; else null. */
-function exempting(window: Period, minimumDays: number, leaves: readonly LeaveSpan[]): string | null {
-  if (leaves.length === 0 || availableDays(window, leaves) >= minimumDays) return null;
-  return leaves.map((leave) => `${leave.reason}（${printDate(leave.from)}起，${leave.approver}批准）`).join('；');
-}
-
-const NOT_RUN_OVER = '本期停产停建或不属本条规定的煤矿';
-
+/** All spans of one person at one mine within the window. */
 interface MineHold {
-  owed: boolean;
   personId: string;
   days: number;
   since: CivilDate;
+  spans: Period[];
   visits: number;
+}
+
+interface OwnMine {
+  mineId: string;
+  visits: number;
+  asked: Asked;
+  /** Why the person is excused from it, or null. */
+  leave: string | null;
+}
+
+/** What one person brings to a turn: the mines that belong to him, and visits to those that do not. */
+interface Share {
+  mines: OwnMine[];
+  beyond: number;
+  reasons: Set<string>;
+}
+
+/**
+ * Judges one turn of a seat's quota: gives each mine to the person answerable for it, then each person's standing over
+ * those mines. Whoever held the seat without any mine belonging to him is not applicable, his visits surplus. A mine of
+ * which the person was away on approved leave for so long that too few days remain is not owed.
+ * @param held every holding of the seat in the window
+ * @param askedOf whether the quota runs over a mine for someone who held it on these days
+ */
+export function judgeSeatTurn(
+  turn: Turn,
+  held: readonly HeldInWindow[],
+  leavesOf: LeavesOf,
+  askedOf: (mineId: string, held: readonly Period[]) => Asked = () => ({ asked: true }),
+): { lines: DutyLine[]; unowed: Unowed[] } {
+  const { window, minimumDays } = turn;
+  const shares = new Map<string, Share>();
+  const shareOf = (personId: string): Share => {
+    const share = shares.get(personId) ?? { mines: [], beyond: 0, reasons: new Set() };
+    shares.set(personId, share);
+    return share;
+  };
+  const unowed: Unowed[] = [];
+  const tooShort = daysIn(window) < minimumDays ? `本文件在本期内施行不足 ${minimumDays} 日` : null;
+  for (const [mineId, holds] of holdsByMine(held)) {
+    const owner = answerable(holds, minimumDays);
+    const asked = askedOf(mineId, (owner ?? holds[0])?.spans ?? []);
+    const nobody =
+      asked.asked === false ? asked.reason : owner ? null : (tooShort ?? `本期内无人挂牌满 ${minimumDays} 日`);
+    if (nobody && !(asked.asked === false && asked.outside)) unowed.push({ mineId, reason: nobody });
+    for (const hold of holds) {
+      const share = shareOf(hold.personId);
+      if (hold === owner && !nobody) {
+        const leave = exempting(hold.spans, minimumDays, leavesOf(hold.personId));
+        share.mines.push({ mineId, visits: hold.visits, asked, leave });
+      } else {
+        share.beyond += hold.visits;
+        share.reasons.add(
+          nobody ?? (hold.days < minimumDays ? `本期挂牌不足 ${minimumDays} 日` : '由本期挂牌时间更长者负责'),
+        );
+      }
+    }
+  }
+  return { lines: [...shares].map(([personId, share]) => lineOf(turn, personId, share)), unowed };
+}
+
+function lineOf({ quota, unknown }: Turn, personId: string, { mines, beyond, reasons }: Share): DutyLine {
+  const visits = mines.reduce((sum, mine) => sum + mine.visits, beyond);
+  const mineIds = mines.map((mine) => mine.mineId);
+  const owed = mines.filter((mine) => mine.leave === null);
+  const certain = owed.filter((mine) => mine.asked.asked === true);
+  const line = (standing: Standing): DutyLine => ({ personId, standing, mineIds });
+  if (unknown) return line(notJudged('unknown', unknown, visits));
+  if (mines.length === 0) return line(notJudged('not-applicable', [...reasons].join('；'), visits));
+  if (owed.length === 0) return line(notJudged('exempt', listed(mines.map((mine) => mine.leave)), visits));
+  const standing = standingOf(quota, certain);
+  if (certain.length < owed.length) {
+    const all = standingOf(quota, owed);
+    if (all.state !== standing.state || all.owed !== standing.owed) {
+      const facts = listed(owed.map(({ asked }) => (asked.asked === true ? null : asked.reason)));
+      return line(notJudged('unknown', `是否应查取决于尚不掌握的情况：${facts}`, visits));
+    }
+  }
+  return line({ ...standing, surplus: visits - standing.made });
+}
+
+const listed = (reasons: readonly (string | null)[]): string =>
+  [...new Set(reasons.filter((reason) => reason !== null))].join('；');
+
+/** The reason of an exemption: so many of the days held were approved leave that too few remain; else null. */
+function exempting(held: readonly Period[], minimumDays: number, leaves: readonly LeaveSpan[]): string | null {
+  if (leaves.length === 0) return null;
+  const days = held.reduce((sum, span) => sum + availableDays(span, leaves), 0);
+  if (days >= minimumDays) return null;
+  return leaves.map((leave) => `${leave.reason}（${printDate(leave.from)}起，${leave.approver}批准）`).join('；');
 }
 
 function holdsByMine(held: readonly HeldInWindow[]): Map<string, MineHold[]> {
   const byMine = new Map<string, MineHold[]>();
-  for (const { mineId, personId, from, until, visits, owed } of held) {
-    const holds = byMine.get(mineId);
+  for (const { mineId, personId, from, until, visits } of held) {
+    const holds = byMine.get(mineId) ?? [];
+    byMine.set(mineId, holds);
     const days = daysBetween(from, until);
-    const earlier = holds?.find((one) => one.personId === personId);
-    if (earlier) {
-      earlier.days += days;
-      earlier.visits += visits;
-      if (from < earlier.since) earlier.since = from;
-    } else if (holds) holds.push({ personId, days, since: from, visits, owed });
-    else byMine.set(mineId, [{ personId, days, since: from, visits, owed }]);
+    const known = holds.find((one) => one.personId === personId);
+    if (!known) {
+      holds.push({ personId, days, since: from, spans: [{ from, until }], visits });
+      continue;
+    }
+    known.days += days;
+    known.visits += visits;
+    known.spans.push({ from, until });
+    if (from < known.since) known.since = from;
   }
   return byMine;
 }
@@ -137,39 +163,49 @@ export interface PostInWindow {
   until: CivilDate;
 }
 
+/** Visits that a person made on a day, wherever they went. */
+export interface VisitsOnDay {
+  on: CivilDate;
+  visits: number;
+}
+
 /**
  * Judges one turn of a post's quota: whoever was in such a post for at least `minimumDays` owes it, once, however many
- * such posts were held; visits to any mine or unit count.
+ * such posts were held; visits to any mine or unit count that were made while in one.
  */
 export function judgePostTurn(
-  { quota, window, minimumDays }: Pick<QuotaTurn, 'quota' | 'window' | 'minimumDays'>,
+  { quota, window, minimumDays, unknown }: Turn,
   posts: readonly PostInWindow[],
-  visitsOf: (personId: string) => number,
-  leavesOf: (personId: string) => readonly LeaveSpan[],
+  visitsOf: (personId: string) => readonly VisitsOnDay[],
+  leavesOf: LeavesOf,
 ): DutyLine[] {
   const byPerson = new Map<string, PostInWindow[]>();
-  for (const post of posts) byPerson.set(post.personId, [...(byPerson.get(post.personId) ?? []), post]);
+  for (const post of posts) {
+    const known = byPerson.get(post.personId);
+    if (known) known.push(post);
+    else byPerson.set(post.personId, [post]);
+  }
   return [...byPerson].map(([personId, held]): DutyLine => {
-    const outside = held.reduce<Period[]>((gaps, post) => gaps.flatMap((gap) => cut(gap, post)), [window]);
-    const inPost =
-      daysBetween(window.from, window.until) - outside.reduce((sum, gap) => sum + daysBetween(gap.from, gap.until), 0);
-    const visits = visitsOf(personId);
-    const leave = exempting(window, minimumDays, leavesOf(personId));
-    const standing =
-      inPost < minimumDays
+    // Two posts on the same day are one day in post: what is left beside all of them, taken out, is their union.
+    const inPost = daysLeft(
+      window,
+      daysLeft(
+        window,
+        held.map((post) => cutTo(post, window)),
+      ),
+    );
+    const days = inPost.reduce((sum, span) => sum + daysIn(span), 0);
+    const visits = visitsOf(personId)
+      .filter(({ on }) => inPost.some((span) => holdsOn(span, on)))
+      .reduce((sum, one) => sum + one.visits, 0);
+    const leave = exempting(inPost, minimumDays, leavesOf(personId));
+    const standing = unknown
+      ? notJudged('unknown', unknown, visits)
+      : days < minimumDays
         ? notJudged('not-applicable', `本期任职不足 ${minimumDays} 日`, visits)
         : leave
           ? notJudged('exempt', leave, visits)
           : standingAnywhere(quota.count, visits);
     return { personId, standing, mineIds: [] };
   });
-}
-
-/** What remains of a gap beside a span. */
-function cut(gap: Period, span: Period): Period[] {
-  const parts = [
-    { from: gap.from, until: span.from < gap.until ? span.from : gap.until },
-    { from: span.until > gap.from ? span.until : gap.from, until: gap.until },
-  ];
-  return parts.filter((part) => part.from < part.until);
 }

@@ -24,7 +24,14 @@ export function policiesIn(policies: readonly Policy[], chain: readonly string[]
 const binding = (policies: readonly Policy[], chain: readonly string[]): Policy[] =>
   policies
     .filter((policy) => chain.includes(policy.region))
-    .sort((a, b) => chain.indexOf(a.region) - chain.indexOf(b.region) || (a.inForce.from < b.inForce.from ? -1 : 1));
+    .sort(
+      (a, b) =>
+        chain.indexOf(a.region) - chain.indexOf(b.region) ||
+        byText(a.inForce.from, b.inForce.from) ||
+        byText(a.id, b.id),
+    );
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Every seat rule of packs that are in force together: they add up, less what a lower pack lists under `replaces`. */
 export const seatRules = (policies: readonly Policy[]): Rule<SeatRule>[] =>
@@ -48,14 +55,10 @@ function standing<Kind extends { key: string }>(
   return byPolicy.reverse().flat();
 }
 
-/** Whether the days of a place are governed by documents whose content the registry knows. */
+/** Whether the days of a place are governed only by documents whose content the registry knows. */
 export function knowledgeOn(policies: readonly Policy[]): { known: true } | { known: false; reason: string } {
-  if (policies.some((policy) => policy.contentKnown)) return { known: true };
-  const silent = policies[0];
-  return {
-    known: false,
-    reason: silent
-      ? `当日适用的${silent.document.number}尚未载入条文，应挂类别不明`
-      : '当日没有已载入的制度文件，应挂类别不明',
-  };
+  const silent = policies.find((policy) => !policy.contentKnown);
+  if (silent) return { known: false, reason: `当日适用的${silent.document.number}尚未载入条文，应挂类别不明` };
+  if (policies.length > 0) return { known: true };
+  return { known: false, reason: '当日没有已载入的制度文件，应挂类别不明' };
 }

@@ -1,5 +1,6 @@
 import type { ApportionProblem, Operation } from './apportion.js';
-import { eligibility, type MineOnDay, type PostHeld, poolMayHold, type SeatDuty } from './responsibility.js';
+import { poolMayHold } from './pool.js';
+import { eligibility, type MineOnDay, type PostHeld, type SeatDuty } from './responsibility.js';
 
 /** A mine whose seat a proposal may touch: held or open. Vacant and unknown seats are not given out. */
 export interface SeatToGive {
@@ -26,9 +27,13 @@ export interface Candidate {
   id: string;
   name: string;
   posts: readonly PostHeld[];
-  /** Admitted to the pool with a reason and a basis. */
-  admitted: boolean;
+  /** Regions to whose pool of the seat the person is admitted, with a reason and a basis: it stands in for their mines. */
+  admittedIn: readonly string[];
 }
+
+/** Whether the person is admitted to the pool of one of the mine's regions. */
+export const admittedAt = ({ admittedIn }: Pick<Candidate, 'admittedIn'>, mine: MineOnDay): boolean =>
+  Object.values(mine.regions).some((region) => admittedIn.includes(region));
 
 /**
  * The apportionment problem of a seat: for each mine those eligible by rule, and those admitted to the pool where the
@@ -40,7 +45,7 @@ export function problemOf(seats: readonly SeatToGive[], candidates: readonly Can
   const mines = seats.map(({ mine, district, duty, holder }) => {
     const pool = poolMayHold(duty, mine);
     const eligible = ordered
-      .filter((person) => (pool && person.admitted) || eligibility(duty, mine, person.posts).eligible === true)
+      .filter((person) => (pool && admittedAt(person, mine)) || eligibility(duty, mine, person.posts).eligible === true)
       .map((person) => person.id);
     return { id: mine.id, district, eligible, holder };
   });

@@ -1,4 +1,4 @@
-import { daysBetween } from './civil-date.js';
+import { cutTo, daysBetween, daysLeft, overlap } from './civil-date.js';
 import { minimumDaysOf } from './compliance.js';
 import { lastDay, type Period, periodsEndingIn } from './period.js';
 import { policiesIn, type Rule } from './policies-in-force.js';
@@ -12,34 +12,19 @@ export interface QuotaTurn {
   /** The part of the turn on which the document was in force and not replaced by a lower one. */
   window: Period;
   minimumDays: number;
+  /** Why nothing can be said of the turn: a document whose content is not known governed it longer; else null. */
+  unknown: string | null;
   regionIds: Set<string>;
 }
 
 const days = (period: Period) => daysBetween(period.from, period.until);
 
-/** The longer of the two parts that remain of a window once the days of a replacing pack are taken out. */
-function without(window: Period, replacing: Policy): Period {
-  const { from, until } = replacing.inForce;
-  const before = { from: window.from, until: from < window.until ? from : window.until };
-  const after = { from: until && until > window.from ? until : window.from, until: window.until };
-  if (until === null) return before;
-  return days(before) >= days(after) ? before : after;
-}
-
+/** The longest part of a turn, the earlier on a tie, on which the document was in force and no lower one replaced it. */
 function windowOf({ rule, policy }: Rule<QuotaRule>, turn: Period, lower: readonly Policy[]): Period {
-  const { from, until } = policy.inForce;
-  let window: Period = {
-    from: from > turn.from ? from : turn.from,
-    until: until !== null && until < turn.until ? until : turn.until,
-  };
-  for (const replacing of lower)
-    if (
-      replacing.replaces.quotas.includes(rule.key) &&
-      replacing.inForce.from < window.until &&
-      (replacing.inForce.until ?? '9') > window.from
-    )
-      window = without(window, replacing);
-  return window;
+  const replaced = lower.filter((one) => one.replaces.quotas.includes(rule.key)).map((one) => one.inForce);
+  const [first, ...others] = daysLeft(cutTo(policy.inForce, turn), replaced);
+  if (!first) return { from: turn.from, until: turn.from };
+  return others.reduce((longest, part) => (days(part) > days(longest) ? part : longest), first);
 }
 
 /**
@@ -53,9 +38,15 @@ export function turnsOf(
   period: Period,
 ): QuotaTurn[] {
   const turns = new Map<string, QuotaTurn>();
+  const byPolicies = new Map<string, Unbound[]>();
   for (const region of regions) {
-    for (const one of turnsIn(policiesIn(policies, region.codes, longest(period)), period)) {
-      const key = [one.policy.id, one.quota.key, one.turn.from].join('|');
+    const binding = policiesIn(policies, region.codes, longest(period));
+    const ids = binding.map((policy) => policy.id).join('|');
+    const found = byPolicies.get(ids) ?? turnsIn(binding, period);
+    byPolicies.set(ids, found);
+    for (const one of found) {
+      // Where a county replaces a quota in mid-turn, its neighbours have another window for it.
+      const key = [one.policy.id, one.quota.key, one.turn.from, one.window.from, one.window.until].join('|');
       const known = turns.get(key) ?? { ...one, regionIds: new Set<string>() };
       known.regionIds.add(region.id);
       turns.set(key, known);
@@ -70,26 +61,41 @@ const longest = (period: Period): Period => ({ from: '1900-01-01', until: period
 type Unbound = Omit<QuotaTurn, 'regionIds'>;
 
 function turnsIn(policies: readonly Policy[], period: Period): Unbound[] {
-  const governing = new Map<string, Unbound>();
-  for (const [index, policy] of policies.entries())
-    for (const quota of policy.quotas)
-      for (const turn of periodsEndingIn(quota.cycle, period)) {
-        if (quota.season && !quota.season.includes(Number(lastDay(turn).slice(5, 7)))) continue;
-        const window = windowOf({ rule: quota, policy }, turn, policies.slice(index + 1));
-        if (days(window) <= 0) continue;
-        const minimumDays = minimumDaysOf(policy.partMonth.minimumDays, quota.cycle);
-        const rival = [...governing.entries()].find(
-          ([, one]) => one.quota.key === quota.key && one.turn.from === turn.from && !together(one.policy, policy),
-        );
-        if (rival && days(rival[1].window) >= days(window)) continue;
-        if (rival) governing.delete(rival[0]);
-        governing.set([policy.id, quota.key, turn.from].join('|'), { quota, policy, turn, window, minimumDays });
-      }
-  return [...governing.values()];
+  const candidates = policies.flatMap((policy, index) =>
+    policy.quotas.flatMap((quota) => {
+      const minimumDays = minimumDaysOf(policy.partMonth.minimumDays, quota.cycle);
+      return periodsEndingIn(quota.cycle, period)
+        .filter((turn) => !quota.season || quota.season.includes(Number(lastDay(turn).slice(5, 7))))
+        .map((turn) => {
+          const window = windowOf({ rule: quota, policy }, turn, policies.slice(index + 1));
+          return { quota, policy, turn, window, minimumDays, unknown: unknownIn(policies, policy, turn, window) };
+        });
+    }),
+  );
+  const governing = new Set<Unbound>();
+  for (const one of candidates.filter(({ window }) => days(window) > 0).sort(longerFirst))
+    if (![...governing].some((longer) => rivals(longer, one))) governing.add(one);
+  return candidates.filter((one) => governing.has(one));
 }
 
-/** Packs that are in force on the same days add up; packs that follow one another do not. */
-const together = (a: Policy, b: Policy): boolean =>
-  a.inForce.from < (b.inForce.until ?? '9') &&
-  b.inForce.from < (a.inForce.until ?? '9') &&
-  !b.replaces.quotas.some((key) => a.quotas.some((quota) => quota.key === key));
+const longerFirst = (a: Unbound, b: Unbound): number =>
+  days(b.window) - days(a.window) || daysBetween(b.window.from, a.window.from);
+
+/** One turn of one quota in packs that follow one another or replace one another; packs in force together add up. */
+function rivals(a: Unbound, b: Unbound): boolean {
+  if (a.quota.key !== b.quota.key || a.turn.from !== b.turn.from || a.turn.until !== b.turn.until) return false;
+  const replaces = (lower: Policy) => lower.replaces.quotas.includes(a.quota.key);
+  return (
+    a.policy !== b.policy && (!overlap(a.policy.inForce, b.policy.inForce) || replaces(a.policy) || replaces(b.policy))
+  );
+}
+
+/** A document of unknown content that came before or after this one in the turn, and governed more of its days. */
+function unknownIn(policies: readonly Policy[], policy: Policy, turn: Period, window: Period): string | null {
+  const silent = policies.find((one) => {
+    if (one.contentKnown || overlap(one.inForce, policy.inForce)) return false;
+    const span = cutTo(one.inForce, turn);
+    return days(span) > days(window) || (days(span) === days(window) && span.from < window.from);
+  });
+  return silent ? `本期多数日子适用${silent.document.number}，其条文尚未载入` : null;
+}

@@ -119,8 +119,6 @@ export const refusals = {
     refuse('not-eligible', 'invalid', `${person}不符合“${seat}”的挂牌条件（${clause}）；如确需指定，请填写理由和依据`),
   deviationNeedsBasis: () => refuse('deviation-needs-basis', 'invalid', '不符合规则的指定必须同时填写理由和依据文件'),
   reasonNeeded: (what: string) => refuse('reason-needed', 'invalid', `${what}必须说明理由`),
-  endsBeforeStart: (from: CivilDate, on: CivilDate) =>
-    refuse('ends-before-start', 'invalid', `${on} 不晚于挂牌起始日 ${from}，不能在该日解除或交接`),
   assignmentEnded: (until: CivilDate) => refuse('assignment-ended', 'conflict', `该挂牌责任已于 ${until} 结束`),
   sameHolder: (person: string) => refuse('same-holder', 'invalid', `${person}已是该挂牌责任人，无需交接`),
   proposalStale: (mine: string, seat: string) =>

@@ -1,4 +1,5 @@
 import { type CivilDate, holdsOn, type Span } from './civil-date.js';
+import { admitted, applicable } from './holder-rules.js';
 import { knowledgeOn, type Rule, seatRules } from './policies-in-force.js';
 import { judge, type MineFacts, type Policy, type SeatRule, type Verdict } from './policy.js';
 import type { Capacity, OrganisationKind, Rank, RegionLevel, SeatState } from './vocabulary.js';
@@ -65,15 +66,6 @@ export function seatDuties(mine: MineOnDay, policies: readonly Policy[]): SeatDu
   return [...duties.values()];
 }
 
-/** Whether a post belongs to the organisations from which a seat's holders come. */
-function ofTheSeat(rule: SeatRule, mine: MineOnDay, post: PostHeld): boolean {
-  const { kind, level } = rule.organisation;
-  if (post.organisation.kind !== kind) return false;
-  if (level) return post.organisation.regionId !== null && post.organisation.regionId === mine.regions[level];
-  if (kind === 'group') return post.organisation.id === mine.groupId;
-  return post.organisation.parentId !== null && post.organisation.parentId === mine.groupId;
-}
-
 /** Whether someone may hold a seat, and by which clause. */
 export interface Eligibility {
   eligible: boolean | 'unknown';
@@ -84,21 +76,18 @@ export interface Eligibility {
 
 /**
  * Judges whether a person with these posts may hold the seat at the mine: under every document that asks for the seat,
- * the first holder rule that applies to the mine must admit one of the posts.
+ * the first holder rule that applies to the mine must admit one of the posts. Where a fact that decides is not known,
+ * only a disagreement of the rules that might apply is `unknown`.
  */
 export function eligibility(duty: SeatDuty, mine: MineOnDay, posts: readonly PostHeld[]): Eligibility {
   const verdicts = duty.rules.map(({ rule, policy }) => {
-    for (const holder of rule.holders) {
-      const verdict = judge(holder.when, mine.facts);
-      if (verdict.holds === false) continue;
-      const admitted = posts.some((post) => ofTheSeat(rule, mine, post) && holder.ranks.includes(post.rank));
-      return {
-        eligible: verdict.holds === 'unknown' ? ('unknown' as const) : admitted,
-        titles: holder.titles,
-        ground: ground(policy, holder.clause, verdict, mine.facts),
-      };
-    }
-    return { eligible: false, titles: '', ground: ground(policy, rule.clause, { holds: false, used: [] }, mine.facts) };
+    const asked = applicable(rule, mine.facts);
+    const { holder, verdict } = asked.rules[0] ?? { holder: null, verdict: { holds: false as const, used: [] } };
+    return {
+      eligible: admitted(rule, asked, mine, posts),
+      titles: holder?.titles ?? '',
+      ground: ground(policy, (holder ?? rule).clause, verdict, mine.facts),
+    };
   });
   const eligible =
     verdicts.some((verdict) => verdict.eligible === false) || verdicts.length === 0
@@ -113,16 +102,6 @@ export function eligibility(duty: SeatDuty, mine: MineOnDay, posts: readonly Pos
     grounds: verdicts.map((verdict) => verdict.ground),
   };
 }
-
-/**
- * Whether people admitted to a seat's pool may stand in at the mine: they stand in for deputies and others, never where
- * every document asks for the principal alone (a reading: a basis that widens the pool does not lower the rank).
- */
-export const poolMayHold = (duty: SeatDuty, mine: MineOnDay): boolean =>
-  duty.rules.some(({ rule }) => {
-    const holder = rule.holders.find((one) => judge(one.when, mine.facts).holds === true);
-    return holder?.ranks.some((rank) => rank !== 'principal') ?? false;
-  });
 
 /** Who holds a seat on a day, as far as the rules care. */
 export interface Holding extends Span {
@@ -163,6 +142,7 @@ export interface SeatOnDay {
  * The state of every seat of a mine on a day, in the order of the documents. A seat that is not owed is left out unless
  * someone holds it; before the first document whose content is known, every held seat is shown and nothing is owed.
  * @param holdings and `statements` of this mine; `postsOf` gives the posts that a person holds on the day.
+ * @param outgrown whether the rule asked for another rank when the holding began: what was documented then is not now.
  */
 export function seatsOn(
   day: CivilDate,
@@ -171,6 +151,7 @@ export function seatsOn(
   holdings: readonly Holding[],
   statements: ReadonlyMap<string, readonly Statement[]>,
   postsOf: (personId: string) => readonly PostHeld[],
+  outgrown: (holding: Holding) => boolean = () => false,
 ): SeatOnDay[] {
   const holderOf = new Map(
     holdings.filter((holding) => holdsOn(holding, day)).map((holding) => [holding.seat, holding]),
@@ -181,7 +162,7 @@ export function seatsOn(
     holderOf.delete(duty.seat);
     if (duty.owed === false && !holder) return [];
     const statement = statements.get(duty.seat)?.find((one) => holdsOn(one, day));
-    return [{ ...describe(duty, holder, statement), ...judgeHolder(duty, mine, holder, postsOf) }];
+    return [{ ...describe(duty, holder, statement), ...judgeHolder(duty, mine, holder, postsOf, outgrown) }];
   });
   const unasked = [...holderOf.values()].map((holder) => unaskedSeat(holder, knowledge));
   return [...seats, ...unasked];
@@ -210,10 +191,11 @@ function judgeHolder(
   mine: MineOnDay,
   holder: Holding | null,
   postsOf: (personId: string) => readonly PostHeld[],
+  outgrown: (holding: Holding) => boolean,
 ): Pick<SeatOnDay, 'deviation' | 'titles'> {
   const { eligible, titles } = eligibility(duty, mine, holder ? postsOf(holder.personId) : []);
   if (!holder || (eligible !== false && duty.owed !== false)) return { deviation: null, titles };
-  if (!holder.deviates) return { deviation: 'to-be-adjusted', titles };
+  if (duty.owed === false || !holder.deviates || outgrown(holder)) return { deviation: 'to-be-adjusted', titles };
   return { deviation: holder.reason && holder.basis ? 'documented' : 'undocumented', titles };
 }
 
@@ -234,6 +216,7 @@ const factNames: Record<string, string> = {
   group: '所属集团',
   workings: '开采方式',
   status: '矿井状态',
+  supervisionGround: '监管依据',
 };
 
 /** The printed name of a fact; free attributes are shown as they are named. */
