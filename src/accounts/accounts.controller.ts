@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../domain/authority.js';
 import { CurrentActor, May, Public } from '../web/authorised.js';
 import { PageForm } from '../web/paging.js';
@@ -16,12 +16,14 @@ export class AccountsController {
 
   @Get()
   @May('account.manage')
+  @ApiOperation({ summary: '管辖范围内的账号' })
   list(@Query() page: PageForm, @CurrentActor() actor: Actor) {
     return this.accounts.list(actor, page);
   }
 
   @Post()
   @May('account.manage')
+  @ApiOperation({ summary: '建立账号' })
   create(@Body() form: AccountForm, @CurrentActor() actor: Actor) {
     return this.accounts.create(actor, form);
   }
@@ -29,6 +31,7 @@ export class AccountsController {
   @Put(':id/password')
   @HttpCode(204)
   @May('account.manage')
+  @ApiOperation({ summary: '重设密码，该账号所有会话随之结束' })
   setPassword(@Param('id') id: string, @Body() form: NewPasswordForm, @CurrentActor() actor: Actor) {
     return this.accounts.setPassword(actor, id, form.password);
   }
@@ -36,6 +39,7 @@ export class AccountsController {
   @Post(':id/suspension')
   @HttpCode(204)
   @May('account.manage')
+  @ApiOperation({ summary: '停用账号，会话和令牌立即失效' })
   disable(@Param('id') id: string, @Body() form: SuspensionForm, @CurrentActor() actor: Actor) {
     return this.accounts.disable(actor, id, form.reason);
   }
@@ -43,6 +47,7 @@ export class AccountsController {
   @Delete(':id/suspension')
   @HttpCode(204)
   @May('account.manage')
+  @ApiOperation({ summary: '恢复账号' })
   restore(@Param('id') id: string, @Body() form: SuspensionForm, @CurrentActor() actor: Actor) {
     return this.accounts.restore(actor, id, form.reason);
   }
@@ -56,6 +61,7 @@ export class SetupController {
 
   @Post()
   @Public()
+  @ApiOperation({ summary: '首次设置：凭启动时打印的设置码建立第一个管理员' })
   found(@Body() { code, ...form }: SetupForm) {
     return this.founding.found(code, form);
   }

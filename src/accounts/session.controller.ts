@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, actions, actionsOf, roles } from '../domain/authority.js';
 import type { Settings } from '../settings.js';
 import { SETTINGS } from '../settings.module.js';
@@ -21,6 +21,7 @@ export class SessionController {
 
   @Post()
   @Public()
+  @ApiOperation({ summary: '登录：开启会话，凭证在 Cookie 中' })
   async signIn(@Body() form: SignInForm, @Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply) {
     const presented = this.secretOf(request);
     const secret = await this.sessions.signIn(form.username, form.password, presented, request.id);
@@ -31,6 +32,7 @@ export class SessionController {
   /** Who is signed in, and what this account may do. */
   @Get()
   @May('own.account')
+  @ApiOperation({ summary: '当前账号及其权限' })
   show(@CurrentActor() actor: Actor, @Req() request: WebRequest) {
     const { accountId, name, role, regionPath, personId, mineId } = actor;
     const may = actionsOf(role).map((action) => ({ action, name: actions[action] }));
@@ -41,6 +43,7 @@ export class SessionController {
   @Delete()
   @HttpCode(204)
   @May('own.account')
+  @ApiOperation({ summary: '退出登录' })
   async signOut(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: WebReply) {
     await this.sessions.signOut(actor);
     reply.header('Set-Cookie', sessionCookie(this.settings.publicOrigin, null));
@@ -49,6 +52,7 @@ export class SessionController {
   @Put('password')
   @HttpCode(204)
   @May('own.account')
+  @ApiOperation({ summary: '更改本人密码，所有会话随之结束' })
   changePassword(@Body() form: ChangePasswordForm, @CurrentActor() actor: Actor) {
     return this.sessions.changePassword(actor, form.current, form.fresh);
   }

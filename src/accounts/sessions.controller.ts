@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../domain/authority.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { TokenForm } from './sessions.form.js';
@@ -14,12 +14,14 @@ export class SessionsController {
 
   @Get()
   @May('own.account')
+  @ApiOperation({ summary: '本人的会话' })
   list(@CurrentActor() actor: Actor) {
     return this.sessions.list(actor);
   }
 
   @Delete()
   @May('own.account')
+  @ApiOperation({ summary: '结束本人的其他会话' })
   endOthers(@CurrentActor() actor: Actor) {
     return this.sessions.endOthers(actor);
   }
@@ -27,6 +29,7 @@ export class SessionsController {
   @Delete(':id')
   @HttpCode(204)
   @May('own.account')
+  @ApiOperation({ summary: '结束本人的一个会话' })
   end(@Param('id') id: string, @CurrentActor() actor: Actor) {
     return this.sessions.end(actor, id);
   }
@@ -40,12 +43,14 @@ export class TokensController {
 
   @Get()
   @May('own.account')
+  @ApiOperation({ summary: '本人的接口令牌' })
   list(@CurrentActor() actor: Actor) {
     return this.tokens.list(actor);
   }
 
   @Post()
   @May('own.account')
+  @ApiOperation({ summary: '签发接口令牌：密文只在此时给出一次' })
   issue(@Body() form: TokenForm, @CurrentActor() actor: Actor) {
     return this.tokens.issue(actor, form.name, form.actions, form.until);
   }
@@ -53,6 +58,7 @@ export class TokensController {
   @Delete(':id')
   @HttpCode(204)
   @May('own.account')
+  @ApiOperation({ summary: '撤销接口令牌' })
   revoke(@Param('id') id: string, @CurrentActor() actor: Actor) {
     return this.tokens.revoke(actor, id);
   }

@@ -24,12 +24,16 @@ import type { WebRequest } from './request.js';
  *   export class AssignmentsController {
  *     constructor(private readonly assignments: AssignmentsService) {}
  *
- *     @Get() @May('assignment.read')
+ *     @Get()
+ *     @May('assignment.read')
+ *     @ApiOperation({ summary: '管辖范围内的挂牌责任' })
  *     list(@Query() page: AssignmentPage, @CurrentActor() actor: Actor) {       // class AssignmentPage extends PageForm
  *       return this.assignments.list(actor, page);
  *     }
  *
- *     @Post(':id/relief') @May('assignment.write')
+ *     @Post(':id/relief')
+ *     @May('assignment.write')
+ *     @ApiOperation({ summary: '解除挂牌责任' })
  *     relieve(@Param('id') id: string, @Body() form: ReliefForm, @CurrentActor() actor: Actor) {
  *       return this.assignments.relieve(actor, id, form);
  *     }

@@ -18,6 +18,21 @@ export const IsCivilDate = (what = '日期') => {
   );
 };
 
+/** An instant in UTC, 2026-08-31T01:30:00.000Z. */
+export const IsInstant = (what: string) => {
+  const message = `${what}应为 UTC 时刻（格式：2026-08-31T01:30:00.000Z）`;
+  return applyDecorators(
+    Matches(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/, { message }),
+    ValidateBy({
+      name: 'isInstant',
+      validator: {
+        validate: (value) => typeof value === 'string' && isCivilDate(value.slice(0, 10)),
+        defaultMessage: () => message,
+      },
+    }),
+  );
+};
+
 /** One line of text without the spaces around it. */
 export const Line = (what: string, most = 200, least = 1) => {
   const message = `${what}应为 ${least} 至 ${most} 个字，不能换行`;

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Clock } from '../database/clock.js';
 import { Reader } from '../database/reader.js';
 import { ApiDescription } from './api-description.js';
@@ -18,6 +18,7 @@ export class ServiceController {
   /** Healthy is a server whose database answers. */
   @Get('health')
   @Public()
+  @ApiOperation({ summary: '运行状态' })
   async health() {
     await this.reader.one('SELECT 1 AS alive');
     return { state: 'ok', today: this.clock.today(), engine: this.reader.engine };
@@ -25,6 +26,7 @@ export class ServiceController {
 
   @Get('openapi.json')
   @Public()
+  @ApiOperation({ summary: '本接口的 OpenAPI 说明' })
   openapi() {
     return this.description.document;
   }

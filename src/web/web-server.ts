@@ -44,11 +44,12 @@ export function webServer(publicOrigin: string | null): FastifyAdapter {
   });
   instance.addHook('onRequest', async ({ method, headers }, reply) => {
     reply.headers(securityHeaders(publicOrigin));
-    if (closing) {
-      reply.header('Connection', 'close');
-      throw refusals.closing();
-    }
+    if (closing) throw refusals.closing();
     if (!sentOnPurpose(method, headers, publicOrigin)) throw refusals.crossSite();
+  });
+  instance.addHook('onSend', async (_request, reply) => {
+    // A connection kept alive would hold up the end.
+    if (closing) reply.header('Connection', 'close');
   });
   instance.addHook('preValidation', async ({ params, query }) => {
     refuseOddities(params);

@@ -3,7 +3,7 @@ window.addEventListener('load', () => {
     url: '/api/openapi.json',
     dom_id: '#api',
     deepLinking: true,
-    docExpansion: 'none',
+    docExpansion: 'list',
     validatorUrl: null,
     withCredentials: true,
   });
