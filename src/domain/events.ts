@@ -94,6 +94,14 @@ export const events = {
     event('registry.loaded', 'registry', name, `载入基础数据 ${name}`, counts),
   rosterImported: (region: Named, file: string, hash: string, counts: Readonly<Record<string, number>>) =>
     event('roster.imported', 'region', region.id, `导入挂牌表 ${file}`, { hash, ...counts }),
+  mineRenamed: (mine: Named, before: string, from: CivilDate, basis: string) =>
+    event('mine.renamed', 'mine', mine.id, `${before}自${printDate(from)}起更名为${mine.name}`, { from, basis }),
+  mineMoved: (mine: Named, before: string, region: Named, from: CivilDate, basis: string) =>
+    event('mine.moved', 'mine', mine.id, `${mine.name}自${printDate(from)}起由${before}改属${region.name}`, {
+      region: region.id,
+      from,
+      basis,
+    }),
 
   // Policies
   policyLoaded: (id: string, number: string, from: CivilDate, hash: string) =>
@@ -136,6 +144,14 @@ export const events = {
       `${mine.name}“${seat.name}”自${printDate(on)}起由${from.name}交接给${to.name}`,
       { mine: mine.id, seat: seat.key, from: from.id, to: to.id, on },
       { reason },
+    ),
+  retitled: (id: string, mine: Named, seat: Seat, person: Named, title: string, on: CivilDate) =>
+    event(
+      'assignment.retitled',
+      'assignment',
+      id,
+      `${mine.name}“${seat.name}”挂牌责任人${person.name}的职务自${printDate(on)}起为${title}`,
+      { mine: mine.id, seat: seat.key, person: person.id, on },
     ),
   proposed: (id: string, region: Named, seat: Seat, operation: string, on: CivilDate, proven: boolean) =>
     event('proposal.made', 'proposal', id, `生成${region.name}“${seat.name}”分配方案`, {

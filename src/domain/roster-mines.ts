@@ -28,11 +28,11 @@ function districts(registry: RosterRegistry): Map<string, KnownRegion[]> {
 }
 
 const identity = (name: string, regionId: string) => `${regionId} ${name}`;
-const NEAR = 2;
+const NEAR = 1;
 /** Forms of company that one and the same mine is written with. */
 const core = (name: string) => name.replace(/(?:有限责任公司|有限公司|股份|集团|煤业|煤矿|（[^）]*）)/gu, '');
 
-const near = (a: string, b: string) => core(a) === core(b) || editDistance(a, b, NEAR) <= NEAR;
+const near = (a: string, b: string) => (core(a).length > 1 && core(a) === core(b)) || editDistance(a, b, NEAR) <= NEAR;
 
 /**
  * Which mine each row means. A mine is recognised by its exact full name and district; a name that is nearly that of a

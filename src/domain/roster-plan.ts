@@ -48,6 +48,9 @@ export function planRoster(
     planMine(one, plannedFacts(one, groups.groups, options, findings), nextCode, places),
   );
   const leaderOf = leaderReader(registry, day);
+  const organisationOf = new Map(
+    seatNames(registry).map(({ key, rule }) => [key, `${rule.organisation.kind} ${rule.organisation.level}`]),
+  );
   const entries = rows.flatMap((row) =>
     row.row.seats.map((seat) => ({ row, seat, leader: leaderOf(row, seat, findings) })),
   );
@@ -62,6 +65,7 @@ export function planRoster(
       mine: row.mine,
       known: row.known,
       duty: row.duties.find((duty) => duty.seat === seat.seat),
+      organisation: organisationOf.get(seat.seat) ?? seat.seat,
       person: personOf(leader, people.personOf),
     }),
   );

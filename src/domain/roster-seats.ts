@@ -39,6 +39,8 @@ export interface SeatCase {
   mine: MineOnDay;
   known: KnownMine | null;
   duty: SeatDuty | undefined;
+  /** Kind and level of the organisations that the seat's holders come from. */
+  organisation: string;
   person: IdentifiedPerson | null;
 }
 
@@ -141,7 +143,10 @@ export function passedOver(
     }));
 }
 
-/** One person in two seats of the same mine is a mistake of the table. */
+/**
+ * One person cannot sit at a mine for two organisations: that is a mistake of the table. Two seats of one organisation
+ * (市政府 and 市政府包保, of two documents) may well have the same holder.
+ */
 export function twoSeats(cases: readonly SeatCase[]): Finding[] {
   const first = new Map<string, SeatCase>();
   return cases.flatMap((one) => {
@@ -149,13 +154,8 @@ export function twoSeats(cases: readonly SeatCase[]): Finding[] {
     const key = `${idIn(one.place.mine)} ${idIn(refOf(one.person))}`;
     const earlier = first.get(key);
     if (!earlier) first.set(key, one);
-    return earlier
-      ? [
-          {
-            at: one.at,
-            message: `${one.person.name}在${one.place.mineName}同时占“${earlier.place.seatName}”和“${one.place.seatName}”两个挂牌类别`,
-          },
-        ]
-      : [];
+    if (!earlier || earlier.organisation === one.organisation) return [];
+    const both = `“${earlier.place.seatName}”和“${one.place.seatName}”`;
+    return [{ at: one.at, message: `${one.person.name}在${one.place.mineName}同时占${both}两个挂牌类别` }];
   });
 }
