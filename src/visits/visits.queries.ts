@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '../database/reader.js';
 import type { SqlParameters } from '../database/sql.js';
-import type { Scope } from '../domain/authority.js';
 import type { Period } from '../domain/period.js';
+import { PLACE } from '../people/reach.js';
+
+/** What a list of visits is cut to; `personIds` null = everybody's. */
+export interface VisitScope {
+  regionPath: string;
+  mineId: string | null;
+  personIds: readonly string[] | null;
+}
 
 export interface VisitFilter {
   period?: Period;
@@ -52,46 +59,57 @@ const LIST = `
 
 /** A visit to no mine lies in the region of its leader's posts. */
 const IN_SCOPE = `(r.path LIKE :path OR (v.mine_id IS NULL AND EXISTS (
-    SELECT 1 FROM tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id
-    JOIN regions q ON q.id = o.region_id WHERE t.person_id = v.person_id AND q.path LIKE :path)))`;
+    SELECT 1 FROM tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id ${PLACE}
+    WHERE t.person_id = v.person_id AND r.path LIKE :path)))`;
+
+function cutTo({ regionPath, mineId, personIds }: VisitScope): { sql: string; parameters: SqlParameters } {
+  const conditions = [regionPath === '/' ? '1 = 1' : IN_SCOPE];
+  if (mineId !== null) conditions.push('v.mine_id = :ownMine');
+  if (personIds !== null) conditions.push('v.person_id IN (:ownPeople)');
+  return {
+    sql: conditions.join(' AND '),
+    parameters: {
+      ...(regionPath === '/' ? {} : { path: `${regionPath}%` }),
+      ...(mineId === null ? {} : { ownMine: mineId }),
+      ...(personIds === null ? {} : { ownPeople: personIds }),
+    },
+  };
+}
 
 @Injectable()
 export class VisitQueries {
   constructor(private readonly reader: Reader) {}
 
-  /** Visits within a scope, the latest day first. */
-  async list(scope: Scope, filter: VisitFilter, page: { limit: number; offset: number }): Promise<VisitRow[]> {
-    const conditions = [IN_SCOPE];
-    const parameters: Record<string, SqlParameters[string]> = { path: `${scope.regionPath}%`, ...page };
+  /** Visits within a scope. */
+  async list(
+    scope: VisitScope,
+    filter: VisitFilter,
+    order: string,
+    page: { limit: number; offset: number },
+  ): Promise<VisitRow[]> {
+    const cut = cutTo(scope);
+    const conditions = [cut.sql];
+    const parameters: Record<string, SqlParameters[string]> = { ...cut.parameters, ...page };
     const add = (condition: string, more: SqlParameters = {}) => {
       conditions.push(condition);
       Object.assign(parameters, more);
     };
-    if (scope.mineId !== null) add('v.mine_id = :ownMine', { ownMine: scope.mineId });
-    if (scope.personId !== null) add('v.person_id = :ownPerson', { ownPerson: scope.personId });
     if (filter.period) add('v.on_day >= :from AND v.on_day < :until', { ...filter.period });
     if (filter.personId) add('v.person_id = :personId', { personId: filter.personId });
     if (filter.mineId) add('v.mine_id = :mineId', { mineId: filter.mineId });
     if (!filter.replaced) add(`v.kind = 'visit' AND c.id IS NULL`);
+    const where = conditions.join(' AND ');
     const rows = await this.reader.all<VisitRow>(
-      `${LIST} WHERE ${conditions.join(' AND ')} ORDER BY v.on_day DESC, v.received_at DESC, v.id LIMIT :limit OFFSET :offset`,
+      `${LIST} WHERE ${where} ${order} LIMIT :limit OFFSET :offset`,
       parameters,
     );
     return rows.map(truthful);
   }
 
   /** One record within a scope, or null. */
-  async one(scope: Scope, id: string): Promise<VisitRow | null> {
-    const [row] = await this.reader.all<VisitRow>(
-      `${LIST} WHERE v.id = :id AND ${IN_SCOPE}
-         ${scope.mineId === null ? '' : 'AND v.mine_id = :mineId'} ${scope.personId === null ? '' : 'AND v.person_id = :personId'}`,
-      {
-        id,
-        path: `${scope.regionPath}%`,
-        ...(scope.mineId === null ? {} : { mineId: scope.mineId }),
-        ...(scope.personId === null ? {} : { personId: scope.personId }),
-      },
-    );
+  async one(scope: VisitScope, id: string): Promise<VisitRow | null> {
+    const cut = cutTo(scope);
+    const row = await this.reader.one<VisitRow>(`${LIST} WHERE v.id = :id AND ${cut.sql}`, { id, ...cut.parameters });
     return row ? truthful(row) : null;
   }
 
@@ -113,7 +131,7 @@ export class VisitQueries {
   async regionPathOf(personId: string): Promise<string | null> {
     const row = await this.reader.one<{ path: string }>(
       `SELECT r.path FROM tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id
-       JOIN regions r ON r.id = o.region_id WHERE t.person_id = :personId ORDER BY t.from_day DESC, t.id LIMIT 1`,
+       ${PLACE} WHERE t.person_id = :personId AND r.path IS NOT NULL ORDER BY t.from_day DESC, t.id LIMIT 1`,
       { personId },
     );
     return row?.path ?? null;

@@ -3,15 +3,23 @@ import { Clock } from '../database/clock.js';
 import { Reader } from '../database/reader.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { type Actor, permit, scopeOf } from '../domain/authority.js';
+import { parsePeriod } from '../domain/period.js';
 import { refusals } from '../domain/refusal.js';
 import { enteredOnBehalf, type VisitContent } from '../domain/visit.js';
 import { regionPathOf } from '../mines/mines.queries.js';
-import type { Visit } from './visit.entity.js';
+import { permitKnownPerson } from '../people/reach.js';
+import { chosenRegion } from '../regions/region-choice.js';
+import { RegionQueries } from '../regions/regions.queries.js';
+import { orderBy, pageOf, rowsOf } from '../web/paging.js';
 import { correctVisit, type Entered, recordVisit, withdrawVisit } from './visit-records.js';
-import { type VisitFilter, VisitQueries, type VisitRow } from './visits.queries.js';
+import { contentOf, contentsOf, receiptOf, viewOf } from './visit-views.js';
+import type { CorrectionForm, TripForm, VisitForm, VisitPage, WithdrawalForm } from './visits.form.js';
+import { VisitQueries, type VisitRow, type VisitScope } from './visits.queries.js';
 
-/** How a request says that it was entered. */
-export interface EntryForm {
+/** The latest day first, unless asked otherwise. */
+const SORTS = { '-on': 'v.on_day DESC', on: 'v.on_day', received: 'v.received_at' };
+
+interface Entry {
   paper?: string | null;
   enteredAt?: string | null;
 }
@@ -23,70 +31,87 @@ export class VisitsService {
     private readonly units: UnitOfWork,
     private readonly queries: VisitQueries,
     private readonly reader: Reader,
+    private readonly regions: RegionQueries,
     private readonly clock: Clock,
   ) {}
 
-  async record(actor: Actor, id: string, content: VisitContent, form: EntryForm): Promise<Visit> {
+  async record(actor: Actor, id: string, form: VisitForm) {
+    const content = contentOf(actor, form);
     const entered = await this.entered(actor, content, form);
-    return this.units.run(actor, (work) => recordVisit(work, id, content, entered));
+    return receiptOf(await this.units.run(actor, (work) => recordVisit(work, id, content, entered)));
   }
 
-  async correct(
-    actor: Actor,
-    corrects: string,
-    form: EntryForm & { id: string; reason: string },
-    content: VisitContent,
-  ): Promise<Visit> {
-    await this.find(actor, corrects);
+  /** The records of a trip are kept together or not at all. */
+  async recordTrip(actor: Actor, form: TripForm) {
+    const records: { id: string; content: VisitContent; entered: Entered }[] = [];
+    for (const { id, content } of contentsOf(form))
+      records.push({ id, content, entered: await this.entered(actor, content, form) });
+    return this.units.run(actor, async (work) => {
+      const visits = [];
+      for (const { id, content, entered } of records)
+        visits.push(receiptOf(await recordVisit(work, id, content, entered)));
+      return { tripId: form.tripId, visits };
+    });
+  }
+
+  async correct(actor: Actor, corrects: string, form: CorrectionForm) {
+    const { personId } = await this.find(actor, corrects);
+    const content = contentOf(actor, { ...form, personId: form.personId ?? personId });
     const entered = await this.entered(actor, content, form);
-    return this.units.run(actor, (work) =>
-      correctVisit(work, { id: form.id, corrects, reason: form.reason }, content, entered),
+    const { id, reason } = form;
+    return receiptOf(
+      await this.units.run(actor, (work) => correctVisit(work, { id, corrects, reason }, content, entered)),
     );
   }
 
-  async withdraw(actor: Actor, withdraws: string, form: EntryForm & { id: string; reason: string }): Promise<Visit> {
+  async withdraw(actor: Actor, withdraws: string, form: WithdrawalForm) {
     const visit = await this.find(actor, withdraws);
     const entered = await this.entered(actor, visit, form);
-    return this.units.run(actor, (work) =>
-      withdrawVisit(work, { id: form.id, withdraws, reason: form.reason }, entered),
-    );
+    const { id, reason } = form;
+    return receiptOf(await this.units.run(actor, (work) => withdrawVisit(work, { id, withdraws, reason }, entered)));
   }
 
-  async list(actor: Actor, filter: VisitFilter, page: { limit: number; offset: number }) {
-    const scope = scopeOf(actor, 'visit.read');
-    if (!scope) throw refusals.notAllowed('查看检查记录');
-    return this.queries.list(scope, filter, page);
+  async list(actor: Actor, { region, period, personId, mineId, replaced, ...form }: VisitPage) {
+    const scope = await this.scope(actor);
+    const path = region && chosenRegion(await this.regions.tree(), actor, 'visit.read', region).path;
+    const filter = { personId, mineId, replaced: replaced === 'true', ...(period && { period: parsePeriod(period) }) };
+    const order = orderBy(form.sort, SORTS, 'v.id');
+    const rows = await this.queries.list({ ...scope, ...(path && { regionPath: path }) }, filter, order, rowsOf(form));
+    return pageOf(rows.map(viewOf), rows[0]?.total ?? 0, form);
   }
 
   /** A record with the seats it counts for. */
-  async show(actor: Actor, id: string): Promise<VisitRow & { countsFor: { seat: string; assignmentId: string }[] }> {
+  async show(actor: Actor, id: string) {
     const visit = await this.find(actor, id);
-    return {
-      ...visit,
-      countsFor: visit.kind === 'visit' && !visit.replacedBy ? await this.queries.countsFor(visit) : [],
-    };
+    const counts = visit.kind === 'visit' && !visit.replacedBy;
+    return { ...viewOf(visit), countsFor: counts ? await this.queries.countsFor(visit) : [] };
   }
 
   private async find(actor: Actor, id: string): Promise<VisitRow> {
-    const scope = scopeOf(actor, 'visit.read');
-    const visit = scope && (await this.queries.one(scope, id));
+    const visit = await this.queries.one(await this.scope(actor), id);
     if (!visit) throw refusals.notFound('检查记录', id);
     return visit;
   }
 
+  /** Who sees only his own sees also those of the leaders whom he assists. */
+  private async scope(actor: Actor): Promise<VisitScope> {
+    const scope = scopeOf(actor, 'visit.read');
+    if (!scope) throw refusals.notAllowed('查看检查记录');
+    const { regionPath, mineId, personId } = scope;
+    if (personId === null) return { regionPath, mineId, personIds: null };
+    return { regionPath, mineId, personIds: [personId, ...(await this.assists(actor))] };
+  }
+
+  private async assists(actor: Actor): Promise<string[]> {
+    return actor.personId ? this.queries.assistedBy(actor.personId, this.clock.today()) : [];
+  }
+
   /** Asks whether the actor may enter this visit at all, and whether that is on the leader's behalf. */
-  private async entered(
-    actor: Actor,
-    visit: { personId: string; mineId: string | null },
-    form: EntryForm,
-  ): Promise<Entered> {
-    const assists = actor.personId ? await this.queries.assistedBy(actor.personId, this.clock.today()) : [];
-    const onBehalf = enteredOnBehalf(visit, {
-      byPersonId: actor.personId,
-      byClerk: actor.role === 'clerk',
-      assists,
-      paper: form.paper ?? null,
-    });
+  private async entered(actor: Actor, visit: { personId: string; mineId: string | null }, form: Entry) {
+    const assists = await this.assists(actor);
+    const byClerk = actor.role === 'clerk';
+    const paper = form.paper ?? null;
+    const onBehalf = enteredOnBehalf(visit, { byPersonId: actor.personId, byClerk, assists, paper });
     const target = {
       regionPath: await this.regionOf(visit),
       mineId: visit.mineId,
@@ -94,7 +119,8 @@ export class VisitsService {
       assistantIds: onBehalf && actor.personId && assists.includes(visit.personId) ? [actor.personId] : [],
     };
     permit(actor, 'visit.record', target, visit.mineId ? '煤矿' : '挂牌责任人', visit.mineId ?? visit.personId);
-    return { onBehalf, paper: form.paper ?? null, enteredAt: form.enteredAt ?? null };
+    if (byClerk) await permitKnownPerson(this.reader, actor, 'visit.record', visit.personId, '挂牌责任人');
+    return { onBehalf, paper, enteredAt: form.enteredAt ?? null } satisfies Entered;
   }
 
   /** A visit belongs to the region of its mine, or to that of its leader's posts. */

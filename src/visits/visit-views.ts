@@ -1,0 +1,55 @@
+import { civilDayOf } from '../database/clock.js';
+import type { Actor } from '../domain/authority.js';
+import { refusals } from '../domain/refusal.js';
+import { delayDays, type VisitContent } from '../domain/visit.js';
+import type { Visit } from './visit.entity.js';
+import type { TripForm, VisitForm } from './visits.form.js';
+import type { VisitRow } from './visits.queries.js';
+
+/** What a form tells of a visit. @throws invalid-form where it is nobody's */
+export function contentOf(actor: Actor, form: VisitForm): VisitContent {
+  const personId = form.personId ?? actor.personId;
+  if (!personId) throw refusals.invalidForm([{ at: 'personId', message: '请填写挂牌责任人' }]);
+  return { ...seen(form), personId, tripId: form.tripId ?? null };
+}
+
+/** One content for each leader of a trip. */
+export const contentsOf = (form: TripForm): { id: string; content: VisitContent }[] =>
+  form.leaders.map(({ id, personId }) => ({ id, content: { ...seen(form), personId, tripId: form.tripId } }));
+
+const seen = (form: VisitForm | TripForm) => ({
+  mineId: form.mineId ?? null,
+  site: form.site ?? null,
+  on: form.on,
+  inAt: form.inAt ?? null,
+  outAt: form.outAt ?? null,
+  shift: form.shift ?? null,
+  underground: form.underground,
+  places: form.places,
+  companions: form.companions,
+  findings: form.findings ?? null,
+  advice: form.advice ?? null,
+});
+
+const listOf = (text: string | null) => text?.split('、') ?? [];
+
+/** How late the record came: a fact that is shown, never a reason for refusal. */
+const delayOf = ({ onDay, receivedAt }: Pick<Visit, 'onDay' | 'receivedAt'>) =>
+  delayDays(onDay, civilDayOf(receivedAt));
+
+/** The answer to whoever sends a record; the same record sent again is answered by the same. */
+export const receiptOf = ({ bodyHash, places, companions, ...visit }: Visit) => ({
+  ...visit,
+  places: listOf(places),
+  companions: listOf(companions),
+  delayDays: delayOf(visit),
+  bodyHash,
+});
+
+/** A record as lists show it. */
+export const viewOf = ({ total: _, places, companions, ...visit }: VisitRow) => ({
+  ...visit,
+  places: listOf(places),
+  companions: listOf(companions),
+  delayDays: delayOf(visit),
+});
