@@ -40,10 +40,16 @@ const attempt = () => application.get(RostersService).import(clerk, { name: 'ann
 async function failing(fails: (number: number, sql: string) => boolean, act: () => Promise<unknown>): Promise<number> {
   const source = application.context.get<DataSource>(getDataSourceToken());
   const create = source.createQueryRunner.bind(source);
+  const restore: (() => void)[] = [];
   let statements = 0;
   source.createQueryRunner = (mode) => {
+    // SQLite has one runner for all units: it must not stay broken.
     const runner = create(mode);
-    const query = runner.query.bind(runner);
+    const { query: own } = runner;
+    const query = own.bind(runner);
+    restore.push(() => {
+      runner.query = own;
+    });
     runner.query = (...given: Parameters<typeof runner.query>) => {
       statements += 1;
       return fails(statements, given[0]) ? Promise.reject(new Error('pulled the plug')) : query(...given);
@@ -54,6 +60,7 @@ async function failing(fails: (number: number, sql: string) => boolean, act: () 
     await act();
   } finally {
     source.createQueryRunner = create;
+    for (const undo of restore) undo();
   }
   return statements;
 }
