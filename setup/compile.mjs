@@ -18,10 +18,11 @@ function filesBelow(folder) {
   });
 }
 
-function fingerprint() {
-  const sources = folders.flatMap((folder) => filesBelow(inProject(folder))).filter((path) => path.endsWith('.ts'));
-  const files = [...sources, ...singles.map((name) => inProject(name))].sort();
-  return digest(...files.flatMap((path) => [path.slice(root.length), readFileSync(path)]));
+/** A digest of what the files of some folders (all, or those with an ending) and single files hold. */
+export function contentOf(folderNames, { ending = '', files = [] } = {}) {
+  const below = folderNames.flatMap((folder) => filesBelow(inProject(folder))).filter((path) => path.endsWith(ending));
+  const all = [...below, ...files.map((name) => inProject(name))].sort();
+  return digest(...all.flatMap((path) => [path.slice(root.length), readFileSync(path)]));
 }
 
 // Whoever else runs the compiler, an editor or `npm run dev`, changes the time of its own record.
@@ -45,11 +46,11 @@ function removeOrphans() {
   }
 }
 
-export const compiler = () => join(dirname(requireHere.resolve('typescript/package.json')), 'bin', 'tsc');
+const compiler = () => join(dirname(requireHere.resolve('typescript/package.json')), 'bin', 'tsc');
 
 /** Builds if anything changed; answers whether it did. Type errors are a SetupFailure that shows them. */
 export async function ensureBuilt() {
-  const sources = fingerprint();
+  const sources = contentOf(folders, { ending: '.ts', files: singles });
   if (upToDate(sources)) return false;
   rmSync(stamp, { force: true });
   await step('编译与类型检查 tsc', async () => {
