@@ -51,6 +51,7 @@ export const refusals = {
     refuse('invalid-date', 'invalid', `${what}“${text}”不是有效日期（格式：2026-08-31）`),
   invalidPeriod: (text: string) =>
     refuse('invalid-period', 'invalid', `“${text}”不是有效期间（格式：2026-08 或 2026-08-01..2026-08-31）`),
+  periodTooLong: () => refuse('period-too-long', 'invalid', '一次查询的期间至多三年'),
   spanReversed: (from: CivilDate, until: CivilDate) =>
     refuse('span-reversed', 'invalid', `截止日 ${until} 必须晚于起始日 ${from}`),
   constraint: (sentence: string) => refuse('constraint', 'conflict', sentence),

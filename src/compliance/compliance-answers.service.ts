@@ -1,0 +1,46 @@
+import { Injectable, StreamableFile } from '@nestjs/common';
+import type { Actor } from '../domain/authority.js';
+import { daysIn, parsePeriod } from '../domain/period.js';
+import { refusals } from '../domain/refusal.js';
+import { chosenRegion } from '../regions/region-choice.js';
+import { RegionQueries } from '../regions/regions.queries.js';
+import type { ComplianceForm } from './compliance.form.js';
+import { ComplianceService } from './compliance.service.js';
+import type { ComplianceReport } from './compliance-report.js';
+import { complianceSheet, type SheetFormat } from './compliance-sheet.js';
+
+/** Three years: every turn of a period is a row of one statement, whose length the engines limit. */
+const LONGEST = 3 * 366;
+
+const types: Record<SheetFormat, string> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** A plain name of our own codes, beside one for a Chinese reader (RFC 6266). */
+function disposition({ region, period }: ComplianceReport, format: SheetFormat): string {
+  const plain = `compliance-${region.code}-${period.from}-${period.until}.${format}`;
+  const printed = encodeURIComponent(`${region.name}履职情况（${period.printed}）.${format}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${printed}`;
+}
+
+/** Reports as they are asked for: as data, or as a table to circulate. */
+@Injectable()
+export class ComplianceAnswers {
+  constructor(
+    private readonly compliance: ComplianceService,
+    private readonly regions: RegionQueries,
+  ) {}
+
+  /** @throws invalid-period, period-too-long, not-found */
+  async answer(actor: Actor, form: ComplianceForm): Promise<ComplianceReport | StreamableFile> {
+    const period = parsePeriod(form.period);
+    if (daysIn(period) > LONGEST) throw refusals.periodTooLong();
+    const { id: regionId } = chosenRegion(await this.regions.tree(), actor, 'compliance.read', form.region);
+    const { seat, personId } = form;
+    const report = await this.compliance.report(actor, { regionId, period, seat, personId });
+    if (form.format === 'json') return report;
+    const file = await complianceSheet(report, form.format);
+    return new StreamableFile(file, { type: types[form.format], disposition: disposition(report, form.format) });
+  }
+}

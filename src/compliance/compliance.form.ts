@@ -1,0 +1,15 @@
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsId, IsRegion, IsSeat } from '../web/form-fields.js';
+
+const formats = ['json', 'csv', 'xlsx'] as const;
+
+export class ComplianceForm {
+  @IsOptional() @IsRegion() region?: string;
+  /** 2026-08, 2026-Q3, 2026-H1, 2026 or 2026-08-01..2026-08-31. */
+  @IsString({ message: '请填写期间（如 2026-08）' })
+  @Length(4, 24, { message: '请填写期间（如 2026-08）' })
+  period: string;
+  @IsOptional() @IsSeat() seat?: string;
+  @IsOptional() @IsId('人员') personId?: string;
+  @IsIn(formats, { message: `格式应为 ${formats.join('、')} 之一` }) format: (typeof formats)[number] = 'json';
+}
