@@ -57,7 +57,7 @@ function nodeHeaders() {
 }
 
 function npm(args) {
-  const env = { JOBS: 'max', ...process.env, ...nodeHeaders() };
+  const env = { ...process.env, ...nodeHeaders() };
   const cli = process.env.npm_execpath ?? '';
   const options = ['--no-audit', '--no-fund', '--loglevel=warn'];
   const [command, first] = /npm-cli\.js$/.test(cli) && existsSync(cli) ? [process.execPath, [cli]] : ['npm', []];
