@@ -11,6 +11,7 @@ import { linesOf } from '../domain/roster-lines.js';
 import { changesNothing, countsOf, planRoster, type RosterPlan } from '../domain/roster-plan.js';
 import { readSheets } from '../domain/roster-reading.js';
 import type { RosterSheet } from '../domain/roster-sheet.js';
+import { documentText } from '../domain/roster-text.js';
 import { seatNames } from '../domain/roster-titles.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { RegistryReader } from './registry-reader.js';
@@ -76,20 +77,27 @@ export class RostersService {
     const sheets = await this.open(actor, file, order);
     const hash = sha256(file.bytes);
     return this.units.run(actor, async (work) => {
-      const { plan, outcome, region, tree } = await this.compare(work, file, sheets, order);
+      const { plan, outcome, region, tree, basis } = await this.compare(work, file, sheets, order);
       if (plan.findings.length > 0) throw refusals.rosterInvalid(file.name, [...plan.findings]);
       if (plan.questions.length > 0) throw doubtful(file.name, plan.questions);
       if (!outcome.changes) return outcome;
       const policies = await this.policies.all(work);
-      const writer = new RosterWriter(work, tree, policies, order, order.newId ?? (() => work.newId()));
+      const writer = new RosterWriter(
+        work,
+        tree,
+        policies,
+        { day: order.day, basis },
+        order.newId ?? (() => work.newId()),
+      );
       await writer.carryOut(plan);
       await work.tell(events.rosterImported(region, file.name, hash, outcome.counts));
       return { ...outcome, lines: linesOf(plan) };
     });
   }
 
-  private async open(actor: Actor, file: RosterFile, { region, day }: RosterOrder): Promise<RosterSheet[]> {
+  private async open(actor: Actor, file: RosterFile, { region, day, basis }: RosterOrder): Promise<RosterSheet[]> {
     if (!isCivilDate(day)) throw refusals.invalidDate('起始日', String(day));
+    if (!basis.trim()) throw refusals.invalidForm([{ at: 'basis', message: '请填写依据文件' }]);
     const { path } = (await this.registry.tree(this.reader)).named(region);
     permit(actor, 'roster.import', { regionPath: path }, '行政区划', region);
     return readTables(file);
@@ -100,10 +108,11 @@ export class RostersService {
     const region = tree.named(order.region);
     const registry = await this.registry.on(rows, tree, region, order.day);
     const answers = order.answers ?? {};
+    const basis = documentText(order.basis);
     const seats = seatNames(registry);
     if (seats.length === 0) throw refusals.noPolicy(region.name, order.day);
     const reading = readSheets(sheets, { name: region.name, seats }, answers);
-    const plan: RosterPlan = planRoster(reading, registry, { day: order.day, basis: order.basis, answers });
+    const plan: RosterPlan = planRoster(reading, registry, { day: order.day, basis, answers });
     const outcome: RosterOutcome = {
       file: file.name,
       ready: plan.findings.length === 0 && plan.questions.length === 0,
@@ -114,7 +123,7 @@ export class RostersService {
       notices: reading.notices,
       lines: [],
     };
-    return { plan, outcome, region, tree };
+    return { plan, outcome, region, tree, basis };
   }
 }
 

@@ -89,7 +89,7 @@ describe.each<[string, () => Promise<Uint8Array>]>([
 describe('what the annex means', () => {
   beforeAll(async () => {
     await open();
-    await rosters.import(clerk, file(annex), ORDER);
+    await rosters.import(clerk, file(annex), { ...ORDER, basis: '朔政办发[2021]62号附件' });
   });
   afterAll(() => application.close());
 

@@ -13,7 +13,7 @@ const seed = (name: string) => new URL(`../../seed/shuozhou/${name}`, import.met
 export const annex = readFileSync(seed('annex-62.csv'));
 
 /** 朔州市 with its places, organisations and documents, and nothing yet of what the annex says. */
-export async function placesOfShuozhou(application: TestApplication): Promise<void> {
+export async function placesOfShuozhou(application: Pick<TestApplication, 'get'>): Promise<void> {
   const policies = application.get(PoliciesService);
   const regions = application.get(RegionQueries);
   const file = readRegistry(seed('registry.yaml'));
