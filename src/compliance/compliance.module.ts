@@ -2,10 +2,13 @@ import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
+import { AskedMines } from './asked-mines.js';
 import { ComplianceController } from './compliance.controller.js';
 import { ComplianceQueries } from './compliance.queries.js';
 import { ComplianceService } from './compliance.service.js';
 import { ComplianceAnswers } from './compliance-answers.service.js';
+import { EmptySeats } from './empty-seats.js';
+import { IdleHolders } from './idle-holders.js';
 import { Names } from './names.js';
 import { PostDuties } from './post-duties.js';
 import { SeatDuties } from './seat-duties.js';
@@ -13,7 +16,17 @@ import { SeatDuties } from './seat-duties.js';
 @Module({
   imports: [RegionsModule, PeopleModule, PoliciesModule],
   controllers: [ComplianceController],
-  providers: [ComplianceQueries, SeatDuties, PostDuties, Names, ComplianceService, ComplianceAnswers],
+  providers: [
+    ComplianceQueries,
+    AskedMines,
+    IdleHolders,
+    EmptySeats,
+    SeatDuties,
+    PostDuties,
+    Names,
+    ComplianceService,
+    ComplianceAnswers,
+  ],
   exports: [ComplianceService],
 })
 export class ComplianceModule {}

@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../database/clock.js';
 import { type Actor, Denial, permit, scopeOf } from '../domain/authority.js';
+import { overlap } from '../domain/civil-date.js';
 import { totalsOf, unlessRecorded } from '../domain/compliance.js';
 import type { LeaveSpan } from '../domain/compliance-lines.js';
 import { type Period, printPeriod } from '../domain/period.js';
 import { policiesIn } from '../domain/policies-in-force.js';
+import type { Policy } from '../domain/policy.js';
 import { type QuotaTurn, turnsOf } from '../domain/quota-turns.js';
 import { refusals } from '../domain/refusal.js';
 import { PeopleQueries } from '../people/people.queries.js';
 import { PoliciesService } from '../policies/policies.service.js';
+import type { Region } from '../regions/region.entity.js';
 import { RegionQueries, type RegionTree } from '../regions/regions.queries.js';
 import { type ComplianceLine, type ComplianceReport, inOrder, type UnnamedLine } from './compliance-report.js';
 import { Names } from './names.js';
 import { PostDuties } from './post-duties.js';
+import { remembered, spanOf } from './report-context.js';
 import { SeatDuties } from './seat-duties.js';
 
 export interface ReportForm {
@@ -50,44 +54,49 @@ export class ComplianceService {
   async compile(tree: RegionTree, form: ReportForm): Promise<ComplianceReport> {
     const region = tree.get(form.regionId);
     const packs = await this.policies.all();
-    const below = tree.below(region.id).map(({ id }) => ({ id, codes: tree.codes(id) }));
-    const turns = turnsOf(packs, below, form.period).filter((turn) => asked(turn, form.seat ?? null));
+    const turns = turnsHere(tree, packs, region, form.period).filter((turn) => asked(turn, form.seat ?? null));
     const leavesOf = await this.leaves(turns);
-    const judged = [
-      await this.seats.judge(tree, region.path, turns, form.seat ?? null, leavesOf),
-      await this.posts.judge(tree, region.path, turns, leavesOf),
-    ];
+    const postsIn = remembered((window) => this.people.postsIn(window));
+    const context = { tree, region, packs, turns, seat: form.seat ?? null, leavesOf, postsIn };
+    const judged = [await this.seats.judge(context), await this.posts.judge(context)];
     const all = judged.flatMap((one) => one.lines.map((line) => recorded(tree, line)));
     const lines = await this.names.ofLines(form.personId ? all.filter((line) => line.personId === form.personId) : all);
-    const unknown = policiesIn(packs, tree.codes(region.id), form.period).filter((pack) => !pack.contentKnown);
     return {
       region: { id: region.id, code: region.code, name: region.name },
       period: { ...form.period, printed: printPeriod(form.period) },
       running: form.period.until > this.clock.today(),
-      unknown: reasonUnknown(
-        turns,
-        unknown.map((pack) => pack.document.number),
-      ),
+      unknown: turns.length ? null : reasonUnknown(policiesIn(packs, tree.codes(region.id), form.period)),
       documents: [
         ...new Map(
           turns.map(({ policy }) => [policy.id, { number: policy.document.number, title: policy.document.title }]),
         ).values(),
       ],
       lines: inOrder(lines),
-      unowed: await this.names.ofUnowed(judged.flatMap((one) => one.unowed)),
+      unowed: form.personId ? [] : await this.names.ofUnowed(judged.flatMap((one) => one.unowed)),
       totals: totalsOf(lines.map((line) => line.standing)),
-      bySeat: grouped(lines, (line) => line.subject),
-      byRegion: grouped(lines, (line) => line.regionName),
+      bySeat: grouped(
+        lines,
+        (line) => line.subject,
+        (line) => line.subject,
+      ),
+      byRegion: grouped(
+        lines,
+        (line) => line.regionCode,
+        (line) => line.regionName,
+      ),
     };
   }
 
   private async leaves(turns: readonly QuotaTurn[]): Promise<(window: Period) => (personId: string) => LeaveSpan[]> {
-    const span = spanOf(turns);
-    const leaves = span ? await this.people.leavesIn(span) : [];
-    return (window) => (personId) =>
-      leaves
-        .filter((leave) => leave.personId === personId && leave.fromDay < window.until && leave.untilDay > window.from)
-        .map(({ fromDay, untilDay, reason, approver }) => ({ from: fromDay, until: untilDay, reason, approver }));
+    const span = spanOf(turns.map((turn) => turn.window));
+    const byPerson = new Map<string, LeaveSpan[]>();
+    for (const { personId, fromDay, untilDay, reason, approver } of span ? await this.people.leavesIn(span) : []) {
+      const leave = { from: fromDay, until: untilDay, reason, approver };
+      const known = byPerson.get(personId);
+      if (known) known.push(leave);
+      else byPerson.set(personId, [leave]);
+    }
+    return (window) => (personId) => byPerson.get(personId)?.filter((leave) => overlap(leave, window)) ?? [];
   }
 }
 
@@ -99,30 +108,39 @@ const recorded = (tree: RegionTree, line: UnnamedLine): UnnamedLine => ({
 const asked = (turn: QuotaTurn, seat: string | null) =>
   seat === null || ('seat' in turn.quota.subject && turn.quota.subject.seat === seat);
 
-/** The days from the first to the last window. */
-function spanOf(turns: readonly QuotaTurn[]): Period | null {
-  if (turns.length === 0) return null;
-  const from = turns.map((turn) => turn.window.from).sort()[0] as string;
-  const until = turns
-    .map((turn) => turn.window.until)
-    .sort()
-    .at(-1) as string;
-  return { from, until };
+/**
+ * The turns that bind the region or a part of it. Their other regions are kept: people are judged by all their mines
+ * that the document binds, beyond the reported region too.
+ */
+function turnsHere(tree: RegionTree, packs: readonly Policy[], region: Region, period: Period): QuotaTurn[] {
+  const codes = new Set(packs.map((pack) => pack.region));
+  const top = tree.chain(region.id).find(({ code }) => codes.has(code)) ?? region;
+  const regions = tree.below(top.id).map(({ id }) => ({ id, codes: tree.codes(id) }));
+  const here = new Set(tree.below(region.id).map(({ id }) => id));
+  return turnsOf(packs, regions, period).filter((turn) => [...turn.regionIds].some((id) => here.has(id)));
 }
 
-function reasonUnknown(turns: readonly QuotaTurn[], silent: readonly string[]): string | null {
-  if (turns.length > 0) return null;
-  return silent.length
-    ? `本期适用的${silent.join('、')}尚未载入条文，应查次数不明`
+function reasonUnknown(packs: readonly Policy[]): string {
+  const silent = packs.filter((pack) => !pack.contentKnown).map((pack) => pack.document.number);
+  if (silent.length) return `本期适用的${silent.join('、')}尚未载入条文，应查次数不明`;
+  return packs.some((pack) => pack.quotas.length > 0)
+    ? '本期内没有期满的检查周期（按月计算的以月末为期满），请选择整月或更长的期间'
     : '本期没有已载入的制度文件规定检查次数，应查次数不明';
 }
 
-function grouped(lines: readonly ComplianceLine[], key: (line: ComplianceLine) => string) {
+function grouped(
+  lines: readonly ComplianceLine[],
+  key: (line: ComplianceLine) => string,
+  name: (line: ComplianceLine) => string,
+) {
   const groups = new Map<string, ComplianceLine[]>();
   for (const line of lines) {
     const group = groups.get(key(line));
     if (group) group.push(line);
     else groups.set(key(line), [line]);
   }
-  return [...groups].map(([name, group]) => ({ name, ...totalsOf(group.map((line) => line.standing)) }));
+  return [...groups.values()].map((group) => ({
+    name: name(group[0] as ComplianceLine),
+    ...totalsOf(group.map((line) => line.standing)),
+  }));
 }

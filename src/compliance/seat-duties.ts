@@ -1,41 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { Reader } from '../database/reader.js';
-import { type CivilDate, holdsOn } from '../domain/civil-date.js';
-import { notJudged } from '../domain/compliance.js';
-import { type HeldInWindow, judgeSeatTurn, type LeaveSpan } from '../domain/compliance-lines.js';
-import { lastDay, type Period, printPeriod } from '../domain/period.js';
-import { judge, type Policy, type SeatRule } from '../domain/policy.js';
-import type { QuotaTurn } from '../domain/quota-turns.js';
-import { minesOn } from '../mines/mines.queries.js';
-import { PeopleQueries } from '../people/people.queries.js';
-import { PoliciesService } from '../policies/policies.service.js';
-import type { RegionTree } from '../regions/regions.queries.js';
+import { cutTo } from '../domain/civil-date.js';
+import { judgeSeatTurn } from '../domain/compliance-lines.js';
+import { AskedMines, type AskedOf } from './asked-mines.js';
 import { ComplianceQueries, type HeldRow, type Modality } from './compliance.queries.js';
-import type { Judged, UnnamedLine } from './compliance-report.js';
-
-export type LeavesOf = (window: Period) => (personId: string) => LeaveSpan[];
-
-type SeatTurn = QuotaTurn & { quota: { subject: { seat: string } } };
+import type { Judged } from './compliance-report.js';
+import { EmptySeats } from './empty-seats.js';
+import { IdleHolders } from './idle-holders.js';
+import { type ReportContext, reports } from './report-context.js';
+import { lineOf, ruleOf, type SeatTurn, type Sitting, unitOf, unowedSeat } from './sitting.js';
 
 /** Duties of seats: a mine's seat belongs to one person for a turn, whose quota runs over all such mines. */
 @Injectable()
 export class SeatDuties {
   constructor(
     private readonly queries: ComplianceQueries,
-    private readonly people: PeopleQueries,
-    private readonly policies: PoliciesService,
-    private readonly reader: Reader,
+    private readonly mines: AskedMines,
+    private readonly idle: IdleHolders,
+    private readonly empty: EmptySeats,
   ) {}
 
   /** Judges every turn with a seat as its subject, with one statement for all holdings and visits. */
-  async judge(
-    tree: RegionTree,
-    regionPath: string,
-    all: readonly QuotaTurn[],
-    seat: string | null,
-    leavesOf: LeavesOf,
-  ): Promise<Judged> {
-    const turns = all.filter((turn): turn is SeatTurn => 'seat' in turn.quota.subject);
+  async judge(context: ReportContext): Promise<Judged> {
+    const turns = context.turns.filter((turn): turn is SeatTurn => 'seat' in turn.quota.subject);
     if (turns.length === 0) return { lines: [], unowed: [] };
     const windows = distinct(
       turns.map((turn) => turn.window),
@@ -43,125 +29,66 @@ export class SeatDuties {
     );
     const modalities = distinct(
       turns.map((turn) => turn.quota.modality),
-      modalityKey,
+      (modality: Modality) => `${modality.underground} ${modality.minimumMinutes}`,
     );
-    const rows = bySeatAndWindow(await this.queries.held(regionPath, windows.list, modalities.list, seat));
-    const seatRules = new Map(
-      (await this.policies.all()).flatMap((pack) => pack.seats.map((rule) => [rule.key, rule] as const)),
-    );
+    const place = { path: context.region.path, top: context.region.parentId === null };
+    const found = await this.queries.held(place, windows.list, modalities.list, context.seat);
+    const rows = bySeatAndWindow(found);
+    const here = await this.queries.mines(context.region.path);
+    const mineIds = new Set([...here.map((mine) => mine.id), ...found.map((row) => row.mineId)]);
+    const askedOf = await this.mines.over(turns, [...mineIds]);
+    const sittings = turns.flatMap((turn, order): Sitting[] => {
+      const rule = ruleOf(context.packs, turn);
+      return rule ? [{ turn, rule, order }] : [];
+    });
     const judged: Judged = { lines: [], unowed: [] };
-    for (const [order, turn] of turns.entries()) {
-      const rule = seatRules.get(turn.quota.subject.seat);
-      if (!rule) continue;
-      const found = rows.get(`${rule.key} ${windows.index(turn.window)}`) ?? [];
-      const runsOver = await this.minesOf(tree, regionPath, turn);
-      const here = found.filter((row) => turn.regionIds.has(row.regionId));
+    const taken = new Set<string>();
+    const seatIn = ({ turn, rule }: Sitting) => `${rule.key} ${windows.index(turn.window)}`;
+    for (const row of found) taken.add(`${row.seat} ${row.w} ${row.mineId}`);
+    for (const sitting of sittings) {
+      const { turn } = sitting;
+      const sat = (rows.get(seatIn(sitting)) ?? []).filter((row) => turn.regionIds.has(row.regionId));
       const count = `c${modalities.index(turn.quota.modality)}` as const;
-      this.judgeTurn(tree, turn, rule, order, here, { count, runsOver }, leavesOf, judged);
-      judged.lines.push(...(await this.idle(tree, turn, rule, order, here, regionPath)));
+      this.judgeTurn(context, sitting, sat, count, askedOf, judged);
+      judged.lines.push(...(await this.idle.lines(context, sitting, new Set(sat.map((row) => row.personId)))));
     }
+    const held = (sitting: Sitting, mineId: string) => taken.has(`${seatIn(sitting)} ${mineId}`);
+    judged.unowed.push(...(await this.empty.seats(context, sittings, here, held, askedOf)));
     return judged;
   }
 
   private judgeTurn(
-    tree: RegionTree,
-    turn: SeatTurn,
-    rule: SeatRule,
-    order: number,
+    context: ReportContext,
+    sitting: Sitting,
     rows: readonly HeldRow[],
-    { count, runsOver }: { count: `c${number}`; runsOver: (mineId: string) => boolean },
-    leavesOf: LeavesOf,
+    count: `c${number}`,
+    askedOf: AskedOf,
     judged: Judged,
   ) {
-    const regionOf = new Map(rows.map((row) => [row.mineId, row.regionId]));
-    const holderRegion = new Map(rows.map((row) => [row.personId, unitRegion(tree, rule, row.regionId)]));
+    const { turn, rule } = sitting;
     const { lines, unowed } = judgeSeatTurn(
       turn,
-      rows.map((row) => ({ ...cutTo(row, turn.window, row[count] ?? 0), owed: runsOver(row.mineId) })),
-      leavesOf(turn.window),
+      rows.map((row) => ({
+        mineId: row.mineId,
+        personId: row.personId,
+        ...cutTo({ from: row.fromDay, until: row.untilDay }, turn.window),
+        visits: row[count] ?? 0,
+      })),
+      context.leavesOf(turn.window),
+      askedOf(turn),
     );
-    for (const { personId, standing, mineIds } of lines) {
-      const own = mineIds[0] ? unitRegion(tree, rule, regionOf.get(mineIds[0]) as string) : holderRegion.get(personId);
-      judged.lines.push({
-        ...lineOf(turn, rule, order),
-        ...regionOfLine(tree, own as string),
-        personId,
-        standing,
-        mines: mineIds.length,
-      });
+    const regionOf = new Map(rows.map((row) => [row.mineId, row.regionId]));
+    const heldBy = new Map<string, string[]>();
+    for (const { personId, regionId } of rows) heldBy.set(personId, [...(heldBy.get(personId) ?? []), regionId]);
+    for (const line of lines) {
+      const own = line.mineIds.map((mineId) => regionOf.get(mineId) as string);
+      const unit = unitOf(context, rule, own.length ? own : (heldBy.get(line.personId) ?? []));
+      if (unit) judged.lines.push(lineOf(context.tree, sitting, unit, line));
     }
-    const window = lineOf(turn, rule, order).window.printed;
     for (const { mineId, reason } of unowed)
-      judged.unowed.push({ mineId, seat: rule.key, seatName: rule.name, window, reason });
-  }
-
-  /** Which mines the quota runs over: those that satisfy its predicate and were not stopped all the while. */
-  private async minesOf(
-    tree: RegionTree,
-    regionPath: string,
-    { quota, policy, window }: SeatTurn,
-  ): Promise<(mineId: string) => boolean> {
-    const stopped = policy.stoppedMines.owed ? new Set<string>() : await this.stopped(regionPath, window);
-    const everyMine =
-      'always' in quota.appliesWhen && (policy.openPitCountsAsUnderground || !quota.modality.underground);
-    if (everyMine) return (mineId) => !stopped.has(mineId);
-    const mines = await minesOn(this.reader, tree, { regionPath }, lastDay(window));
-    const asked = mines.filter(({ facts }) => {
-      const pit = quota.modality.underground && !policy.openPitCountsAsUnderground && facts.workings === 'open-pit';
-      return !pit && judge(quota.appliesWhen, facts).holds === true;
-    });
-    const ids = new Set(asked.map((mine) => mine.id));
-    return (mineId) => ids.has(mineId) && !stopped.has(mineId);
-  }
-
-  private async stopped(regionPath: string, window: Period): Promise<Set<string>> {
-    const stops = await this.queries.stops(regionPath, window);
-    const whole = stops.filter((one) => {
-      const span = { from: one.fromDay, until: one.untilDay };
-      return holdsOn(span, window.from) && holdsOn(span, lastDay(window));
-    });
-    return new Set(whole.map((one) => one.mineId));
-  }
-
-  /** People whose post would let them hold the seat, but who held no mine: not applicable, neither met nor missed. */
-  private async idle(
-    tree: RegionTree,
-    turn: SeatTurn,
-    rule: SeatRule,
-    order: number,
-    rows: readonly HeldRow[],
-    regionPath: string,
-  ) {
-    const { level, kind } = rule.organisation;
-    const holders = new Set(rows.map((row) => row.personId));
-    // A group sits anywhere in the region that the document binds; an office sits at the seat's own level.
-    const units = new Set(
-      [...turn.regionIds].flatMap((id) => (level ? tree.levels(id)[level] : tree.chain(id).map((one) => one.id))),
-    );
-    const ranks = new Set(rule.holders.flatMap((holder) => holder.ranks));
-    const posts = (await this.people.postsIn(turn.window)).filter(
-      ({ personId, rank, organisation }) =>
-        organisation.kind === kind &&
-        organisation.regionId !== null &&
-        units.has(organisation.regionId) &&
-        tree.get(organisation.regionId).path.startsWith(regionPath) &&
-        ranks.has(rank) &&
-        !holders.has(personId),
-    );
-    const standing = notJudged('not-applicable', '本期没有挂牌煤矿', 0);
-    return [...new Map(posts.map((post) => [post.personId, post])).values()].map(
-      (post): UnnamedLine => ({
-        ...lineOf(turn, rule, order),
-        ...regionOfLine(tree, post.organisation.regionId as string),
-        personId: post.personId,
-        standing,
-        mines: 0,
-      }),
-    );
+      if (reports(context, regionOf.get(mineId) as string)) judged.unowed.push(unowedSeat(sitting, mineId, reason));
   }
 }
-
-const modalityKey = (modality: Modality) => `${modality.underground} ${modality.minimumMinutes}`;
 
 /** Each of several values once, with the place of each in that list. */
 function distinct<Value>(values: readonly Value[], key: (value: Value) => string) {
@@ -180,39 +107,3 @@ function bySeatAndWindow(rows: readonly HeldRow[]): Map<string, HeldRow[]> {
   }
   return groups;
 }
-
-const cutTo = (row: HeldRow, window: Period, visits: number): Omit<HeldInWindow, 'owed'> => ({
-  mineId: row.mineId,
-  personId: row.personId,
-  from: later(row.fromDay, window.from),
-  until: row.untilDay !== null && row.untilDay < window.until ? row.untilDay : window.until,
-  visits,
-});
-
-const later = (a: CivilDate, b: CivilDate) => (a > b ? a : b);
-
-/** The region of the unit that a seat's holder comes from: the county of a county seat, the city of all others. */
-const unitRegion = (tree: RegionTree, rule: SeatRule, mineRegionId: string): string => {
-  const levels = tree.levels(mineRegionId);
-  return levels[rule.organisation.level ?? 'city'] ?? mineRegionId;
-};
-
-const regionOfLine = (tree: RegionTree, id: string) => ({
-  regionCode: tree.get(id).code,
-  regionName: tree.get(id).name,
-});
-
-const lineOf = (
-  { quota, policy, window }: { quota: QuotaTurn['quota']; policy: Policy; window: Period },
-  rule: SeatRule,
-  order: number,
-) => ({
-  order,
-  subject: rule.name,
-  seat: rule.key,
-  quota: quota.key,
-  quotaText: quota.text,
-  document: policy.document.number,
-  clause: quota.clause,
-  window: { ...window, printed: printPeriod(window) },
-});

@@ -3,6 +3,7 @@ import { answerable, availableDays, notJudged, type Standing, standingAnywhere, 
 import { daysIn, type Period } from './period.js';
 import type { Asked } from './quota-mines.js';
 import type { QuotaTurn } from './quota-turns.js';
+import { factName } from './responsibility.js';
 
 /** A holding cut to a window, with the visits made to the mine in it that satisfy the quota's modality. */
 export interface HeldInWindow {
@@ -119,8 +120,8 @@ function lineOf({ quota, unknown }: Turn, personId: string, { mines, beyond, rea
   if (certain.length < owed.length) {
     const all = standingOf(quota, owed);
     if (all.state !== standing.state || all.owed !== standing.owed) {
-      const facts = listed(owed.map(({ asked }) => (asked.asked === true ? null : asked.reason)));
-      return line(notJudged('unknown', `是否应查取决于尚不掌握的情况：${facts}`, visits));
+      const facts = new Set(owed.flatMap(({ asked }) => (asked.asked === 'unknown' ? asked.facts : [])));
+      return line(notJudged('unknown', `是否应查取决于尚不掌握的情况：${[...facts].map(factName).join('、')}`, visits));
     }
   }
   return line({ ...standing, surplus: visits - standing.made });

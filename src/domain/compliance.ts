@@ -1,4 +1,4 @@
-import type { CivilDate } from './civil-date.js';
+import { type CivilDate, daysLeft } from './civil-date.js';
 import { type Cycle, daysIn, type Period } from './period.js';
 import type { QuotaRule } from './policy.js';
 
@@ -89,7 +89,9 @@ export const notJudged = (
  * @param visitsSince from when visits are recorded in the unit's region; null = they are not.
  */
 export function unlessRecorded(standing: Standing, visitsSince: CivilDate | null, windowFrom: CivilDate): Standing {
-  if (standing.state === 'not-applicable' || (visitsSince !== null && visitsSince <= windowFrom)) return standing;
+  const { state } = standing;
+  if (state === 'not-applicable' || state === 'exempt' || (visitsSince !== null && visitsSince <= windowFrom))
+    return standing;
   const reason = visitsSince
     ? `本辖区自 ${visitsSince} 起登记检查，此前情况不明`
     : '本辖区尚未启用检查登记，履职情况不明';
@@ -97,25 +99,8 @@ export function unlessRecorded(standing: Standing, visitsSince: CivilDate | null
 }
 
 /** Days of a turn that a person was at hand for a duty: held, less approved leave within the hold. */
-export function availableDays(held: Period, leaves: readonly { from: CivilDate; until: CivilDate }[]): number {
-  const away = leaves
-    .map((leave) => ({
-      from: leave.from > held.from ? leave.from : held.from,
-      until: leave.until < held.until ? leave.until : held.until,
-    }))
-    .filter((span) => span.from < span.until)
-    .sort((a, b) => (a.from < b.from ? -1 : 1));
-  let days = daysIn(held);
-  let counted = held.from;
-  for (const span of away) {
-    const from = span.from > counted ? span.from : counted;
-    if (from < span.until) {
-      days -= daysIn({ from, until: span.until });
-      counted = span.until;
-    }
-  }
-  return days;
-}
+export const availableDays = (held: Period, leaves: readonly { from: CivilDate; until: CivilDate }[]): number =>
+  daysLeft(held, leaves).reduce((sum, part) => sum + daysIn(part), 0);
 
 /** Owed and made of a unit: the sums over its duties, never more than 100 %. `rate` is null where nothing is owed. */
 export interface Totals {

@@ -9,13 +9,13 @@ export interface DatedFact extends Span {
 }
 
 /**
- * Whether a quota runs over a mine for whoever is answerable for it; the reason where it does not, or none can tell.
+ * Whether a quota runs over a mine for whoever is answerable for it; the reason where it does not, or the facts that it hangs on.
  * `outside`: the document does not speak of such mines; otherwise it would, but the mine was stopped.
  */
 export type Asked =
   | { asked: true }
   | { asked: false; outside: boolean; reason: string }
-  | { asked: 'unknown'; reason: string };
+  | { asked: 'unknown'; facts: string[] };
 
 /**
  * The condition on a mine that a quota makes: its own, and, where going down a pit does not count as going underground,
@@ -53,7 +53,7 @@ export function runsOver(
   }
   if (certain >= minimumDays) return { asked: true };
   if (possible < minimumDays) return { asked: false, outside: true, reason: '不属于本项检查次数所指的煤矿' };
-  return { asked: 'unknown', reason: [...missing].join('、') };
+  return { asked: 'unknown', facts: [...missing] };
 }
 
 /** A span cut where a fact begins or ends. */

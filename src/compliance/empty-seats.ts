@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Reader } from '../database/reader.js';
+import type { CivilDate } from '../domain/civil-date.js';
+import { lastDay } from '../domain/period.js';
+import { policiesOn } from '../domain/policies-in-force.js';
+import { type SeatOnDay, seatsOn } from '../domain/responsibility.js';
+import { seatStates } from '../domain/vocabulary.js';
+import { minesOn, statementsOf } from '../mines/mines.queries.js';
+import type { AskedOf } from './asked-mines.js';
+import type { UnnamedUnowed } from './compliance-report.js';
+import type { ReportContext } from './report-context.js';
+import { type Sitting, unowedSeat } from './sitting.js';
+
+/** Seats that were owed at the end of a turn and that nobody held on any day of it: open, vacant by decision, unknown. */
+@Injectable()
+export class EmptySeats {
+  constructor(private readonly reader: Reader) {}
+
+  /**
+   * @param here the mines of the reported region
+   * @param held whether somebody held the seat of the sitting at the mine on a day of its window
+   */
+  async seats(
+    context: ReportContext,
+    sittings: readonly Sitting[],
+    here: readonly { id: string; regionId: string }[],
+    held: (sitting: Sitting, mineId: string) => boolean,
+    askedOf: AskedOf,
+  ): Promise<UnnamedUnowed[]> {
+    const found: UnnamedUnowed[] = [];
+    const days = new Set(sittings.map(({ turn }) => lastDay(turn.window)));
+    for (const day of days) {
+      const ending = sittings.filter(({ turn }) => lastDay(turn.window) === day);
+      const empty = ending.map((sitting) => ({
+        sitting,
+        mineIds: here.filter((m) => sitting.turn.regionIds.has(m.regionId) && !held(sitting, m.id)).map((m) => m.id),
+      }));
+      const seats = await this.seatsOf(context, [...new Set(empty.flatMap(({ mineIds }) => mineIds))], day);
+      for (const { sitting, mineIds } of empty)
+        for (const mineId of mineIds) {
+          const seat = seats.get(mineId)?.find((one) => one.seat === sitting.rule.key);
+          if (seat && askedOf(sitting.turn)(mineId, [sitting.turn.window]).asked !== false)
+            found.push(unowedSeat(sitting, mineId, reasonOf(seat)));
+        }
+    }
+    return found;
+  }
+
+  /** The seats that mines owed on a day, as if nobody held one. */
+  private async seatsOf({ tree, packs }: ReportContext, ids: readonly string[], day: CivilDate) {
+    const mines = ids.length ? await minesOn(this.reader, tree, { ids }, day) : [];
+    const statements = ids.length ? await statementsOf(this.reader, { ids }) : new Map();
+    return new Map(
+      mines.map((mine): [string, SeatOnDay[]] => {
+        const binding = policiesOn(packs, tree.codes(mine.regionId), day);
+        return [mine.id, seatsOn(day, mine, binding, [], statements.get(mine.id) ?? new Map(), () => [])];
+      }),
+    );
+  }
+}
+
+const reasonOf = ({ state, reason }: SeatOnDay) =>
+  state === 'open' ? seatStates.open : `${seatStates[state]}：${reason}`;
