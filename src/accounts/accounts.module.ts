@@ -10,12 +10,20 @@ import { Passwords } from './passwords.js';
 import { SessionController } from './session.controller.js';
 import { SessionsController, TokensController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
+import { SignInController } from './sign-in.controller.js';
 import { TokensService } from './tokens.service.js';
 
 /** Global, because it hands the web the one who knows accounts. */
 @Global()
 @Module({
-  controllers: [SessionController, SessionsController, TokensController, AccountsController, SetupController],
+  controllers: [
+    SessionController,
+    SessionsController,
+    TokensController,
+    AccountsController,
+    SetupController,
+    SignInController,
+  ],
   providers: [
     AccountQueries,
     AccountsService,

@@ -1,42 +1,59 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { refusals } from '../domain/refusal.js';
 import type { Settings } from '../settings.js';
 import { SETTINGS } from '../settings.module.js';
+import { assetsOf } from './assets.js';
 import { Public } from './authorised.js';
+import { presentedBy } from './credentials.js';
+import { Gatekeeper } from './gatekeeper.js';
+import { homeOf } from './navigation.js';
+import { go, Page, Pages } from './page.js';
+import type { WebReply, WebRequest } from './request.js';
 import { API_PAGE_POLICY } from './security-headers.js';
 import { TemplateEngine } from './template-engine.js';
 
 const HTML = 'text/html; charset=utf-8';
 const SCRIPT = 'text/javascript; charset=utf-8';
-const STYLE = 'text/css; charset=utf-8';
 
 /** The few pages that are for anyone: what this is, and how its API is used. */
 @ApiExcludeController()
 @Controller()
 export class PagesController {
   private readonly folder: string;
+  private readonly assets: ReturnType<typeof assetsOf>;
 
   constructor(
     private readonly templates: TemplateEngine,
-    @Inject(SETTINGS) settings: Settings,
+    private readonly pages: Pages,
+    private readonly gatekeeper: Gatekeeper,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {
     this.folder = join(settings.root, 'templates', 'web');
+    this.assets = assetsOf(settings.root);
   }
 
+  /** Who is signed in goes to where the day begins; everybody else is told what this is. */
   @Get()
   @Public()
-  @Header('Content-Type', HTML)
-  home() {
-    return this.templates.render('web/home', { title: '煤矿安全生产挂牌责任制', stylesheet: '/home.css' });
+  @Page()
+  async home(@Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply) {
+    const credential = presentedBy(request.headers, this.settings.publicOrigin);
+    const actor = credential && (await this.gatekeeper.actorOf(credential));
+    if (actor) return go(request, reply, homeOf(actor));
+    return this.pages.show(request, reply, 'web/home', '首页', {});
   }
 
-  @Get('home.css')
+  @Get('assets/:name')
   @Public()
-  @Header('Content-Type', STYLE)
-  stylesheet() {
-    return this.file('home.css');
+  @Header('Cache-Control', 'public, max-age=86400')
+  asset(@Param('name') name: string, @Res({ passthrough: true }) reply: WebReply) {
+    const asset = this.assets.get(name);
+    if (!asset) throw refusals.noSuchAddress();
+    reply.type(asset.type);
+    return asset.text;
   }
 
   @Get('api')

@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injecta
 import { Denial } from '../domain/authority.js';
 import { type Finding, Refusal, type RefusalKind, refusals } from '../domain/refusal.js';
 import { Gatekeeper } from './gatekeeper.js';
+import { byHtmx, localPath, Pages } from './page.js';
 import type { WebReply, WebRequest } from './request.js';
 
 const kinds: Record<RefusalKind, { status: number; title: string }> = {
@@ -70,19 +71,49 @@ export function sendProblem(reply: WebReply, refusal: Refusal, requestId: string
   reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
 }
 
+/** Browsers ask for pages; the API answers problems whoever asks. */
+const wantsPage = ({ url, headers }: WebRequest): boolean =>
+  !url.startsWith('/api/') && (headers['hx-request'] === 'true' || (headers.accept ?? '').includes('text/html'));
+
+function refererOf({ headers }: WebRequest): string {
+  const referer = headers.referer ?? '';
+  return URL.canParse(referer) ? new URL(referer).pathname : '/';
+}
+
 /** Every error of every route ends here: a refusal says what it says, anything else is logged and gets only its id. */
 @Injectable()
 @Catch()
 export class RefusalFilter implements ExceptionFilter {
   private readonly logger = new Logger('Request');
 
-  constructor(private readonly gatekeeper: Gatekeeper) {}
+  constructor(
+    private readonly gatekeeper: Gatekeeper,
+    private readonly pages: Pages,
+  ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<WebRequest>();
     const reply = host.switchToHttp().getResponse<WebReply>();
     if (error instanceof Denial) await this.note(error, request);
-    if (!reply.sent) sendProblem(reply, this.refusalOf(error, request.id), request.id);
+    if (reply.sent) return;
+    const refusal = this.refusalOf(error, request.id);
+    if (wantsPage(request)) this.sendPage(request, reply, refusal);
+    else sendProblem(reply, refusal, request.id);
+  }
+
+  /** To a person: who is not signed in is asked to; htmx shows the sentence above the form, which keeps what was typed. */
+  private sendPage(request: WebRequest, reply: WebReply, refusal: Refusal): void {
+    const problem = problemOf(refusal, request.id);
+    const signIn = problem.status === 401 && refusal.code === 'sign-in-needed';
+    const view = { ...problem, signIn, back: localPath(refererOf(request)) };
+    reply.code(problem.status).type('text/html; charset=utf-8');
+    if (byHtmx(request)) reply.send(this.pages.fragment('web/refusal-message', view));
+    else if (signIn && request.method === 'GET')
+      reply
+        .code(303)
+        .header('Location', `/sign-in?to=${encodeURIComponent(request.url)}`)
+        .send('');
+    else reply.send(this.pages.show(request, reply, 'web/refusal', problem.title, view));
   }
 
   private refusalOf(error: unknown, requestId: string): Refusal {

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { v7 } from 'uuid';
 import { refusals } from '../domain/refusal.js';
 import { sentOnPurpose } from './cross-site.js';
+import { readFormBodies } from './form-body.js';
 import { readJsonBodies } from './json-body.js';
 import { refuseOddities } from './plain-text.js';
 import { sendProblem } from './refusal.filter.js';
@@ -64,6 +65,7 @@ const LIBRARY_FILES = '/api/assets/';
 export async function prepareServer(app: NestFastifyApplication): Promise<void> {
   const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   readJsonBodies(instance);
+  await readFormBodies(app);
   await app.register(multipart as never, { limits: uploadLimits });
   const swagger = createRequire(createRequire(import.meta.url).resolve('@nestjs/swagger'));
   await app.register(fastifyStatic as never, {

@@ -5,6 +5,7 @@ import type { Settings } from '../settings.js';
 import { SETTINGS } from '../settings.module.js';
 import { ApiDescription } from './api-description.js';
 import { Guard } from './authorised.js';
+import { Pages } from './page.js';
 import { PagesController } from './pages.controller.js';
 import { RefusalFilter } from './refusal.filter.js';
 import { ServiceController } from './service.controller.js';
@@ -17,6 +18,7 @@ import { formPipe } from './validation.js';
   controllers: [PagesController, ServiceController],
   providers: [
     ApiDescription,
+    Pages,
     {
       provide: TemplateEngine,
       inject: [SETTINGS],
@@ -26,6 +28,6 @@ import { formPipe } from './validation.js';
     { provide: APP_FILTER, useClass: RefusalFilter },
     { provide: APP_PIPE, useFactory: formPipe },
   ],
-  exports: [ApiDescription, TemplateEngine],
+  exports: [ApiDescription, Pages, TemplateEngine],
 })
 export class WebModule {}
