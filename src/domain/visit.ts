@@ -1,4 +1,4 @@
-import { type CivilDate, daysBetween } from './civil-date.js';
+import { type CivilDate, daysBetween, isCivilDate } from './civil-date.js';
 import { refusals } from './refusal.js';
 import type { Shift } from './vocabulary.js';
 
@@ -22,12 +22,14 @@ export interface VisitContent {
 
 /**
  * What a visit must be to be kept at all. Late entry is no reason for refusal: it is a fact that is shown.
- * @throws visit-in-future, visit-needs-site, visit-times
+ * @throws invalid-date, visit-in-future, visit-needs-site, visit-times
  */
 export function assertVisit(visit: VisitContent, today: CivilDate): void {
+  if (!isCivilDate(visit.on)) throw refusals.invalidDate('检查日期', visit.on);
   if (visit.on > today) throw refusals.visitInFuture(visit.on, today);
   if ((visit.mineId === null) === (visit.site === null)) throw refusals.visitNeedsSite();
-  if (visit.inAt && visit.outAt && visit.outAt <= visit.inAt && visit.shift !== 'late')
+  const overnight = visit.shift === 'late' && visit.outAt !== visit.inAt;
+  if (visit.inAt && visit.outAt && visit.outAt <= visit.inAt && !overnight)
     throw refusals.visitTimes(visit.inAt, visit.outAt);
 }
 

@@ -17,11 +17,9 @@ export interface Entered {
   enteredBy?: string;
 }
 
-const hashOf = (
-  content: VisitContent | { withdraws: string; reason: string },
-  corrects: string | null,
-  reason: string | null,
-) => sha256(canonicalJson({ ...content, corrects, reason }));
+/** Without content: the record is a withdrawal. */
+const hashOf = (content: VisitContent | null, corrects: string | null, reason: string | null) =>
+  sha256(canonicalJson({ ...content, corrects, reason }));
 
 /** The row that was already kept under this id: answered again when it is the same, refused when it is not. */
 async function resent(work: Work, id: string, bodyHash: string): Promise<Visit | null> {
@@ -109,7 +107,7 @@ export async function withdrawVisit(
   entered: Entered,
 ): Promise<Visit> {
   if (!withdrawal.reason.trim()) throw refusals.reasonNeeded('撤回检查记录');
-  const bodyHash = hashOf({ withdraws: withdrawal.withdraws, reason: withdrawal.reason }, null, null);
+  const bodyHash = hashOf(null, withdrawal.withdraws, withdrawal.reason);
   const kept = await resent(work, withdrawal.id, bodyHash);
   if (kept) return kept;
   const earlier = await standing(work, withdrawal.withdraws);
