@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../domain/authority.js';
 import { CurrentActor, May } from '../web/authorised.js';
-import { CorrectionForm, DayForm, MineForm, MinePage, SeatStatementForm } from './mines.form.js';
+import { DayForm, FactCorrectionForm, MineForm, MinePage, SeatStatementForm } from './mines.form.js';
 import { MinesService } from './mines.service.js';
 
 /** 煤矿. Entering a fact is in the assignments room, which answers what it does to the seats. */
@@ -38,7 +38,7 @@ export class MinesController {
   correct(
     @Param('id') id: string,
     @Param('factId') factId: string,
-    @Body() form: CorrectionForm,
+    @Body() form: FactCorrectionForm,
     @CurrentActor() actor: Actor,
   ) {
     return this.mines.correct(actor, id, factId, form);

@@ -91,7 +91,7 @@ export class MineForm {
   facts: FactForm[] = [];
 }
 
-export class CorrectionForm {
+export class FactCorrectionForm {
   @ValidateBy({
     name: 'factValue',
     validator: {

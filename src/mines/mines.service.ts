@@ -17,7 +17,7 @@ import { factProblem } from './fact-values.js';
 import { Mine, MineFact, type SeatStatement } from './mine.entity.js';
 import { MineListQueries } from './mine-list.queries.js';
 import { correctFact, enterFact, printFact, recordMine, stateSeat } from './mine-records.js';
-import type { CorrectionForm, FactForm, MineForm, MinePage, SeatStatementForm } from './mines.form.js';
+import type { FactCorrectionForm, FactForm, MineForm, MinePage, SeatStatementForm } from './mines.form.js';
 import { MineQueries, type MineView, regionPathOf } from './mines.queries.js';
 
 const SORTS = { roster: 'COALESCE(m.roster_order, 1000000)', code: 'm.code', name: 'm.name', region: 'r.code' };
@@ -103,7 +103,7 @@ export class MinesService {
   }
 
   /** Puts the right fact in the place of one that was never true. */
-  correct(actor: Actor, mineId: string, factId: string, form: CorrectionForm): Promise<MineFact> {
+  correct(actor: Actor, mineId: string, factId: string, form: FactCorrectionForm): Promise<MineFact> {
     return this.units.run(actor, async (work) => {
       await this.permitMine(work, actor, 'registry.write', mineId);
       const wrong = await work.find(MineFact, { id: factId, mineId });

@@ -3,9 +3,9 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../domain/authority.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import {
-  CorrectionForm,
   NewVisitForm,
   TripForm,
+  VisitCorrectionForm,
   VisitForm,
   VisitIdForm,
   VisitPage,
@@ -50,7 +50,7 @@ export class VisitsController {
   @Post('visits/:id/correction')
   @May('visit.record')
   @ApiOperation({ summary: '更正检查记录：新记录代替原记录，原记录保留' })
-  correct(@Param('id') id: string, @Body() form: CorrectionForm, @CurrentActor() actor: Actor) {
+  correct(@Param('id') id: string, @Body() form: VisitCorrectionForm, @CurrentActor() actor: Actor) {
     return this.visits.correct(actor, id, form);
   }
 

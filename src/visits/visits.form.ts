@@ -81,7 +81,7 @@ export class VisitIdForm {
   @IsChosenId() id: string;
 }
 
-export class CorrectionForm extends NewVisitForm {
+export class VisitCorrectionForm extends NewVisitForm {
   @Reason() reason: string;
 }
 

@@ -13,7 +13,7 @@ import { RegionQueries } from '../regions/regions.queries.js';
 import { orderBy, pageOf, rowsOf } from '../web/paging.js';
 import { correctVisit, type Entered, recordVisit, withdrawVisit } from './visit-records.js';
 import { contentOf, contentsOf, receiptOf, viewOf } from './visit-views.js';
-import type { CorrectionForm, TripForm, VisitForm, VisitPage, WithdrawalForm } from './visits.form.js';
+import type { TripForm, VisitCorrectionForm, VisitForm, VisitPage, WithdrawalForm } from './visits.form.js';
 import { VisitQueries, type VisitRow, type VisitScope } from './visits.queries.js';
 
 /** The latest day first, unless asked otherwise. */
@@ -54,7 +54,7 @@ export class VisitsService {
     });
   }
 
-  async correct(actor: Actor, corrects: string, form: CorrectionForm) {
+  async correct(actor: Actor, corrects: string, form: VisitCorrectionForm) {
     const { personId } = await this.find(actor, corrects);
     const content = contentOf(actor, { ...form, personId: form.personId ?? personId });
     const entered = await this.entered(actor, content, form);
