@@ -56,7 +56,7 @@ describe.each<[string, () => Promise<Uint8Array>]>([
   ['CSV saved from merged cells', async () => mergedText(annex)],
   ['a workbook with merged cells and padded names', async () => annexWorkbook(annex)],
 ])('the annex as %s', (_, bytesOf) => {
-  beforeAll(open);
+  beforeAll(open, 60_000);
   afterAll(() => application.close());
 
   it('is shown first, and nothing is written', async () => {
@@ -90,7 +90,7 @@ describe('what the annex means', () => {
   beforeAll(async () => {
     await open();
     await rosters.import(clerk, file(annex), { ...ORDER, basis: '朔政办发[2021]62号附件' });
-  });
+  }, 60_000);
   afterAll(() => application.close());
 
   it('eight of the fifteen regulator leaders are no 副局长: they hold by the annex, and are in the pool by it', async () => {
@@ -171,7 +171,7 @@ describe('what the annex means', () => {
 });
 
 describe('what a table says wrongly', () => {
-  beforeAll(open);
+  beforeAll(open, 60_000);
   afterAll(() => application.close());
 
   it('is told whole, each thing at its cell, and nothing is written', async () => {
