@@ -65,9 +65,13 @@ export class FoundingService {
     const file = this.registry(city);
     await this.units.run(installation, async (work) => loadRegistry(work, city, file, await this.policies.all(work)));
     const place = file.regions.find((region) => region.level === 'city')?.name ?? city;
-    say(
-      `${place}：${file.organisations.length} 个单位、${file.people.length} 人、${file.mines.length} 座煤矿、${file.assignments.length} 项挂牌责任`,
-    );
+    const counts = [
+      [file.organisations.length, '个单位'],
+      [file.people.length, '人'],
+      [file.mines.length, '座煤矿'],
+      [file.assignments.length, '项挂牌责任'],
+    ] as const;
+    say(`${place}：载入 ${counts.flatMap(([count, unit]) => (count ? [`${count} ${unit}`] : [])).join('、')}`);
   }
 
   private async annex(say: Say) {

@@ -93,8 +93,11 @@ export class BoardPrinter {
     this.closed = true;
     await this.last;
     this.attempt += 1;
-    const closing = this.running?.browser.close().catch(() => undefined);
-    await Promise.race([closing, setTimeout(2000, undefined, { ref: false })]);
+    // The browser holds nothing that keeps Node alive, so the patience must: else the program ends in the middle of this.
+    const patience = new AbortController();
+    const late = setTimeout(2000, undefined, { signal: patience.signal }).catch(() => undefined);
+    await Promise.race([this.running?.browser.close().catch(() => undefined), late]);
+    patience.abort();
     this.kill();
   }
 
