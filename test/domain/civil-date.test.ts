@@ -14,6 +14,7 @@ import {
   monthOf,
   overlap,
   printDate,
+  type Span,
   sharedDays,
   weekday,
 } from '../../src/domain/civil-date.js';
@@ -77,7 +78,7 @@ describe('civil dates, day by day from 1900 to 2100', () => {
 });
 
 describe('what is no civil date', () => {
-  it.each([
+  it.each<[unknown, string]>([
     ['2026-02-29', 'no leap year'],
     ['1900-02-29', 'a century'],
     ['2026-04-31', 'a short month'],
@@ -126,7 +127,7 @@ describe('half-open spans', () => {
     ['2026-02-01', false],
   ])('January holds on %s: %p', (day, answer) => expect(holdsOn(january, day)).toBe(answer));
 
-  it.each([
+  it.each<[Span, boolean, number, string]>([
     [{ from: '2026-02-01', until: null }, false, 0, 'the day on which one ends is the first of the next'],
     [{ from: '2026-01-31', until: null }, true, 1, 'the last day is shared'],
     [{ from: '2025-01-01', until: '2026-01-01' }, false, 0, 'ended before it began'],
