@@ -3,9 +3,17 @@ import { canonicalJson } from '../database/evidence.js';
 import { Reader } from '../database/reader.js';
 import type { Actor } from '../domain/authority.js';
 import type { CivilDate } from '../domain/civil-date.js';
-import { policiesOn, quotaRules } from '../domain/policies-in-force.js';
+import { quotaRules } from '../domain/policies-in-force.js';
 import type { Policy } from '../domain/policy.js';
-import { changeOfMine, type MineChange, type QuotaChange, quotaChanges, whenLoaded } from '../domain/policy-preview.js';
+import {
+  changeOfMine,
+  type MineChange,
+  type QuotaChange,
+  quotaChanges,
+  type TwoRegimes,
+  turnOfRegimes,
+  whenLoaded,
+} from '../domain/policy-preview.js';
 import { refusals } from '../domain/refusal.js';
 import { PackLibrary } from '../policies/pack-library.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
@@ -47,18 +55,11 @@ export class PolicyPreviewService {
     const policy = this.library.read(actor, { text, name }, tree, loaded);
     const known = loaded.find(({ id }) => id === policy.id);
     if (known && !sameContent(known, policy)) throw refusals.packChanged(policy.id);
-    return this.compare(tree, policy, { before: loaded, after: known ? loaded : this.after(tree, loaded, policy) });
+    const after = whenLoaded(loaded, policy, tree.codes(tree.withCode(policy.region).id));
+    return known ? unchanged(policy) : this.compare(tree, policy, { before: loaded, after });
   }
 
-  private after(tree: RegionTree, loaded: readonly Policy[], policy: Policy): Policy[] {
-    return whenLoaded(loaded, policy, tree.codes(tree.withCode(policy.region).id));
-  }
-
-  private async compare(
-    tree: RegionTree,
-    policy: Policy,
-    packs: { before: Policy[]; after: Policy[] },
-  ): Promise<PolicyPreview> {
+  private async compare(tree: RegionTree, policy: Policy, packs: TwoRegimes): Promise<PolicyPreview> {
     const region = tree.withCode(policy.region);
     const day = policy.inForce.from;
     const facts = await this.responsibility.factsOn(this.reader, { regionPath: region.path }, day);
@@ -75,14 +76,8 @@ export class PolicyPreviewService {
     );
     const sum = (count: (change: MineChange) => number) => mines.reduce((total, change) => total + count(change), 0);
     return {
-      policy: {
-        id: policy.id,
-        number: policy.document.number,
-        title: policy.document.title,
-        region: policy.region,
-        from: day,
-      },
-      loaded: packs.before === packs.after,
+      ...unchanged(policy),
+      loaded: false,
       ends: ended.map(({ id, document }) => ({ id, number: document.number })),
       postQuotas: postQuotaChanges(packs, tree.codes(region.id), day),
       mines,
@@ -102,8 +97,18 @@ const sameContent = (known: Policy, policy: Policy) =>
   canonicalJson({ ...known, inForce: policy.inForce }) === canonicalJson(policy) &&
   known.inForce.from === policy.inForce.from;
 
-function postQuotaChanges(packs: { before: Policy[]; after: Policy[] }, codes: string[], day: CivilDate) {
-  const ofPosts = (policies: Policy[]) =>
-    quotaRules(policiesOn(policies, codes, day)).filter(({ rule }) => 'posts' in rule.subject);
-  return quotaChanges(ofPosts(packs.before), ofPosts(packs.after));
+const unchanged = ({ id, document: { number, title }, region, inForce }: Policy): PolicyPreview => ({
+  policy: { id, number, title, region, from: inForce.from },
+  loaded: true,
+  ends: [],
+  postQuotas: [],
+  mines: [],
+  totals: { mines: 0, added: 0, dropped: 0, deviating: 0, stale: 0 },
+});
+
+function postQuotaChanges(packs: TwoRegimes, codes: readonly string[], day: CivilDate): QuotaChange[] {
+  const [before, after] = turnOfRegimes(packs, codes, day).map((policies) =>
+    quotaRules(policies).filter(({ rule }) => 'posts' in rule.subject),
+  );
+  return quotaChanges(before ?? [], after ?? []);
 }

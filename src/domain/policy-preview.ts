@@ -1,4 +1,4 @@
-import type { CivilDate } from './civil-date.js';
+import { addDays, type CivilDate } from './civil-date.js';
 import { policiesOn, quotaRules, type Rule } from './policies-in-force.js';
 import { judge, type Policy, type QuotaRule } from './policy.js';
 import { type Holding, type MineOnDay, type PostHeld, type SeatDuty, seatDuties, seatsOn } from './responsibility.js';
@@ -98,14 +98,19 @@ const quotasOf = (mine: MineOnDay, policies: readonly Policy[], seats: ReadonlyM
       'seat' in rule.subject && seats.has(rule.subject.seat) && judge(rule.appliesWhen, mine.facts).holds !== false,
   );
 
-/** What the rules of a mine's place say on the day, without the document and with it. */
+/** The loaded packs as they stand, and as they would with the document. */
 export interface TwoRegimes {
   before: readonly Policy[];
   after: readonly Policy[];
 }
 
+/** The packs in force at a place on the eve of a day, and on the day with the document. */
+export const turnOfRegimes = (packs: TwoRegimes, codes: readonly string[], day: CivilDate) =>
+  [policiesOn(packs.before, codes, addDays(day, -1)), policiesOn(packs.after, codes, day)] as const;
+
 /**
- * Compares a mine's seats, holders and quotas on one day under two sets of documents.
+ * Compares what is asked of a mine on the eve of a document's first day with what would be on that day, by the facts,
+ * holders and posts of the day.
  * @param codes of the mine's regions, from the top down; `holdings` of this mine; `postsOf` on the day.
  * @returns null where nothing changes, so that a change is a board that goes stale.
  */
@@ -117,7 +122,7 @@ export function changeOfMine(
   holdings: readonly Holding[],
   postsOf: (personId: string) => readonly PostHeld[],
 ): MineChange | null {
-  const [before, after] = [policiesOn(packs.before, codes, day), policiesOn(packs.after, codes, day)];
+  const [before, after] = turnOfRegimes(packs, codes, day);
   const [was, is] = [asked(mine, before), asked(mine, after)];
   const states = (policies: readonly Policy[]) => seatsOn(day, mine, policies, holdings, new Map(), postsOf);
   const outside = (policies: readonly Policy[]) => states(policies).filter((one) => one.deviation === 'to-be-adjusted');
