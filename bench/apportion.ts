@@ -1,5 +1,5 @@
 import { IntegerSolver, solveByPool } from '../src/assignments/solver.js';
-import type { ApportionMine, Apportionment, ApportionProblem, Operation } from '../src/domain/apportion.js';
+import type { ApportionMine, Apportionment, ApportionProblem, Operation } from '../src/domain/apportion/terms.js';
 
 const JURISDICTIONS = 120;
 const MINES = 4300;

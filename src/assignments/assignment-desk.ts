@@ -1,12 +1,13 @@
 import type { Work } from '../database/work.js';
 import { assertFree, type Deviation, footing, holdingToEnd } from '../domain/assignment.js';
 import { type CivilDate, isCivilDate } from '../domain/civil-date.js';
+import type { PostHeld } from '../domain/day-facts.js';
 import { events } from '../domain/events.js';
 import { knowledgeOn, policiesOn } from '../domain/policies-in-force.js';
 import type { Policy } from '../domain/policy.js';
 import { poolMayHold } from '../domain/pool.js';
 import { refusals } from '../domain/refusal.js';
-import { type PostHeld, type SeatDuty, seatDuties } from '../domain/responsibility.js';
+import { type SeatDuty, seatDuties } from '../domain/responsibility.js';
 import type { Capacity } from '../domain/vocabulary.js';
 import { endStatements } from '../mines/mine-records.js';
 import { type MineView, minesOn } from '../mines/mines.queries.js';

@@ -1,5 +1,5 @@
 import type { Rows } from '../database/reader.js';
-import type { Apportionment, ApportionProblem } from '../domain/apportion.js';
+import type { Apportionment, ApportionProblem } from '../domain/apportion/terms.js';
 import { type CivilDate, holdsOn } from '../domain/civil-date.js';
 import { policiesOn } from '../domain/policies-in-force.js';
 import {

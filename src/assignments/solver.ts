@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { Highs, ModelData } from 'highs';
-import type { Apportionment, ApportionProblem, Operation } from '../domain/apportion.js';
-import { draft, openPrograms, settle } from '../domain/apportion-draft.js';
-import { pools, together } from '../domain/apportion-pools.js';
-import type { Answer, Program } from '../domain/apportion-program.js';
+import { draft, openPrograms, settle } from '../domain/apportion/draft.js';
+import { pools, together } from '../domain/apportion/pools.js';
+import type { Answer, Program } from '../domain/apportion/program.js';
+import type { Apportionment, ApportionProblem, Operation } from '../domain/apportion/terms.js';
 
 /** Over and above the time given, before a solver that does not answer is ended. */
 const GRACE_MILLISECONDS = 1000;

@@ -1,7 +1,8 @@
 import { addDays, type CivilDate } from './civil-date.js';
+import type { MineOnDay, PostHeld } from './day-facts.js';
 import { policiesOn, quotaRules, type Rule } from './policies-in-force.js';
 import { judge, type Policy, type QuotaRule } from './policy.js';
-import { type Holding, type MineOnDay, type PostHeld, type SeatDuty, seatDuties, seatsOn } from './responsibility.js';
+import { type Holding, type SeatDuty, seatDuties, seatsOn } from './responsibility.js';
 
 /** A quota as a document words it. */
 export interface QuotaWording {

@@ -1,6 +1,7 @@
+import type { MineOnDay } from './day-facts.js';
 import { applicable } from './holder-rules.js';
 import type { MineFacts } from './policy.js';
-import type { MineOnDay, SeatDuty } from './responsibility.js';
+import type { SeatDuty } from './responsibility.js';
 
 /** The ranks that each document asks for at the mine; null for one whose answer hangs on a fact that is not known. */
 const ranksAskedBy = (duty: SeatDuty, facts: MineFacts) =>

@@ -1,6 +1,7 @@
-import type { ApportionProblem, Operation } from './apportion.js';
+import type { ApportionProblem, Operation } from './apportion/terms.js';
+import type { MineOnDay, PostHeld } from './day-facts.js';
 import { poolMayHold } from './pool.js';
-import { eligibility, type MineOnDay, type PostHeld, type SeatDuty } from './responsibility.js';
+import { eligibility, type SeatDuty } from './responsibility.js';
 
 /** A mine whose seat a proposal may touch: held or open. Vacant and unknown seats are not given out. */
 export interface SeatToGive {

@@ -1,27 +1,9 @@
 import { type CivilDate, holdsOn, type Span } from './civil-date.js';
+import type { PostHeld } from './day-facts.js';
 import { admitted, applicable } from './holder-rules.js';
 import { knowledgeOn, type Rule, seatRules } from './policies-in-force.js';
 import { judge, type MineFacts, type Policy, type SeatRule, type Verdict } from './policy.js';
 import type { Capacity, OrganisationKind, Rank, RegionLevel, SeatState } from './vocabulary.js';
-
-/** A mine as the rules see it on one day. */
-export interface MineOnDay {
-  id: string;
-  name: string;
-  /** Region ids by level, from the province down to the mine's own. */
-  regions: Partial<Record<RegionLevel, string>>;
-  facts: MineFacts;
-  /** The owning group's organisation; null = it has none, undefined = not known. */
-  groupId: string | null | undefined;
-}
-
-/** A post that a person holds on a day. */
-export interface PostHeld {
-  personId: string;
-  title: string;
-  rank: Rank;
-  organisation: { id: string; kind: OrganisationKind; regionId: string | null; parentId: string | null };
-}
 
 /** Why: the document and clause, and the facts that the answer rests on. */
 export interface Ground {

@@ -11,7 +11,7 @@ import {
   type ValidationArguments,
 } from 'class-validator';
 import type { FactValue } from '../domain/policy.js';
-import { mineName, mineNameProblem } from '../domain/roster-text.js';
+import { mineName, mineNameProblem } from '../domain/roster/text.js';
 import { gasGrades, mineStatuses, tiers, workings } from '../domain/vocabulary.js';
 import { Basis, IsCivilDate, IsId, IsRegion, IsSeat, IsWord, Line, Reason } from '../web/form-fields.js';
 import { PageForm } from '../web/paging.js';

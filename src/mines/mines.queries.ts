@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Reader, type Rows } from '../database/reader.js';
 import type { SqlParameters } from '../database/sql.js';
 import type { CivilDate } from '../domain/civil-date.js';
+import type { MineOnDay } from '../domain/day-facts.js';
 import type { FactValue, MineFacts } from '../domain/policy.js';
 import { refusals } from '../domain/refusal.js';
-import type { MineOnDay, Statement } from '../domain/responsibility.js';
+import type { Statement } from '../domain/responsibility.js';
 import type { RegionTree } from '../regions/regions.queries.js';
 
 /** A mine on a day with what lists print of it. */

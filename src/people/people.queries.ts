@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Reader, type Rows } from '../database/reader.js';
 import type { CivilDate } from '../domain/civil-date.js';
+import type { PostHeld } from '../domain/day-facts.js';
 import type { Period } from '../domain/period.js';
-import type { PostHeld } from '../domain/responsibility.js';
 import type { OrganisationKind, Rank } from '../domain/vocabulary.js';
 
 interface PostRow {

@@ -3,7 +3,7 @@ import type { Rows } from '../database/reader.js';
 import { type CivilDate, holdsOn } from '../domain/civil-date.js';
 import { policiesOn } from '../domain/policies-in-force.js';
 import type { Policy } from '../domain/policy.js';
-import { grouped, type KnownMine, type KnownRegion, type RosterRegistry } from '../domain/roster-registry.js';
+import { grouped, type KnownMine, type KnownRegion, type RosterRegistry } from '../domain/roster/registry.js';
 import { minesOn, statementsOf } from '../mines/mines.queries.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import type { Region } from '../regions/region.entity.js';

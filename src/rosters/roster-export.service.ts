@@ -4,7 +4,7 @@ import { Reader } from '../database/reader.js';
 import { type Actor, permit } from '../domain/authority.js';
 import { type CivilDate, isCivilDate } from '../domain/civil-date.js';
 import { refusals } from '../domain/refusal.js';
-import { type RosterTable, rosterTable, seatsOfTable } from '../domain/roster-table.js';
+import { type RosterTable, rosterTable, seatsOfTable } from '../domain/roster/table.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { textFile } from './roster-text-file.js';
 import { workbookFile } from './roster-workbook.js';

@@ -1,4 +1,4 @@
-import type { RosterTable } from '../domain/roster-table.js';
+import type { RosterTable } from '../domain/roster/table.js';
 import { guarded } from './text-table.js';
 
 const quoted = (text: string): string => (/[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

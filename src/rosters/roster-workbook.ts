@@ -1,6 +1,6 @@
 import type { Worksheet } from '@cj-tech-master/excelts';
-import { columnLetters } from '../domain/roster-sheet.js';
-import type { RosterTable, TableRow } from '../domain/roster-table.js';
+import { columnLetters } from '../domain/roster/sheet.js';
+import type { RosterTable, TableRow } from '../domain/roster/table.js';
 
 /** Sizes of print in points: 二号 22, 小四 12, 五号 10.5. */
 const TITLE = { name: '方正小标宋简体', size: 22 };

@@ -1,6 +1,6 @@
 import { IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { refusals } from '../domain/refusal.js';
-import type { RosterAnswers } from '../domain/roster.js';
+import type { RosterAnswers } from '../domain/roster/roster.js';
 import { formPipe } from '../web/validation.js';
 import type { RosterFormat } from './roster-export.service.js';
 import type { RosterOrder } from './rosters.service.js';

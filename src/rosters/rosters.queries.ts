@@ -1,8 +1,8 @@
 import type { Rows } from '../database/reader.js';
 import type { CivilDate } from '../domain/civil-date.js';
-import type { KnownOrganisation } from '../domain/post-reading.js';
 import type { Holding } from '../domain/responsibility.js';
-import { grouped, type KnownPerson, type KnownPost, type KnownTenure } from '../domain/roster-registry.js';
+import type { KnownOrganisation } from '../domain/roster/post-reading.js';
+import { grouped, type KnownPerson, type KnownPost, type KnownTenure } from '../domain/roster/registry.js';
 
 /** Organisations of the place and of those above and below it, and those that belong to no place: groups and theirs. */
 const NEAR = `(r.id IS NULL OR substr(r.path, 1, :length) = :path OR substr(:path, 1, length(r.path)) = r.path)`;

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import { refusals } from '../domain/refusal.js';
-import type { RosterSheet } from '../domain/roster-sheet.js';
+import type { RosterSheet } from '../domain/roster/sheet.js';
 import { MOST_COLUMNS, MOST_ROWS } from './table-limits.js';
 
 /** Text of a file in the encodings that Chinese offices use: Unicode with or without a mark, else GB18030. */

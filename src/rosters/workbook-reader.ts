@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { refusals } from '../domain/refusal.js';
-import type { RosterSheet } from '../domain/roster-sheet.js';
+import type { RosterSheet } from '../domain/roster/sheet.js';
 import { kindOf } from './file-kind.js';
 import { MOST_COLUMNS, MOST_ROWS, MOST_SHEETS } from './table-limits.js';
 import { readTextTable } from './text-table.js';

@@ -1,4 +1,4 @@
-import type { RosterCell } from '../domain/roster-sheet.js';
+import type { RosterCell } from '../domain/roster/sheet.js';
 import type { ZipEntry } from './zip-directory.js';
 
 /** What the thread is given. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Apportionment, type ApportionProblem, apportion } from '../../src/domain/apportion.js';
-import { verifyApportionment } from '../../src/domain/apportion-check.js';
-import { draft, openPrograms, settle } from '../../src/domain/apportion-draft.js';
+import { apportion } from '../../src/domain/apportion/apportion.js';
+import { verifyApportionment } from '../../src/domain/apportion/check.js';
+import { draft, openPrograms, settle } from '../../src/domain/apportion/draft.js';
+import type { Apportionment, ApportionProblem } from '../../src/domain/apportion/terms.js';
 
 const problem: ApportionProblem = {
   leaders: [{ id: 'a' }, { id: 'b' }],

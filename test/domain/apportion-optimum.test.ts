@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type ApportionProblem, apportion, type Operation } from '../../src/domain/apportion.js';
-import { balance } from '../../src/domain/apportion-balance.js';
-import { figures, verifyApportionment } from '../../src/domain/apportion-check.js';
-import { divideByGroups } from '../../src/domain/apportion-groups.js';
-import { divideByLayers } from '../../src/domain/apportion-layers.js';
-import { tabulate } from '../../src/domain/apportion-problem.js';
-import { pairsOf, shares } from '../../src/domain/apportion-share.js';
+import { apportion } from '../../src/domain/apportion/apportion.js';
+import { balance } from '../../src/domain/apportion/balance.js';
+import { figures, verifyApportionment } from '../../src/domain/apportion/check.js';
+import { divideByGroups } from '../../src/domain/apportion/groups.js';
+import { divideByLayers } from '../../src/domain/apportion/layers.js';
+import { tabulate } from '../../src/domain/apportion/problem.js';
+import { pairsOf, shares } from '../../src/domain/apportion/share.js';
+import type { ApportionProblem, Operation } from '../../src/domain/apportion/terms.js';
 
 const people = ['a', 'b', 'c'];
 

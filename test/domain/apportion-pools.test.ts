@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ApportionMine, type ApportionProblem, apportion } from '../../src/domain/apportion.js';
-import { verifyApportionment } from '../../src/domain/apportion-check.js';
-import { pools, together } from '../../src/domain/apportion-pools.js';
+import { apportion } from '../../src/domain/apportion/apportion.js';
+import { verifyApportionment } from '../../src/domain/apportion/check.js';
+import { pools, together } from '../../src/domain/apportion/pools.js';
+import type { ApportionMine, ApportionProblem } from '../../src/domain/apportion/terms.js';
 
 const mines = (count: number, district: string, eligible: string[], holder: string | null = null): ApportionMine[] =>
   Array.from({ length: count }, (_, index) => ({ id: `${district}${index}`, district, eligible, holder }));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ApportionMine, type Apportionment, apportion, type Operation } from '../../src/domain/apportion.js';
+import { apportion } from '../../src/domain/apportion/apportion.js';
+import type { ApportionMine, Apportionment, Operation } from '../../src/domain/apportion/terms.js';
 
 type Expected = Partial<Pick<Apportionment, 'impossible' | 'spread' | 'pairs' | 'changes'>>;
 type Case = [sentence: string, people: string, mines: ApportionMine[], holders: Record<string, string>, Expected];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ApportionProblem, apportion, type Operation } from '../../src/domain/apportion.js';
-import { figures } from '../../src/domain/apportion-check.js';
+import { apportion } from '../../src/domain/apportion/apportion.js';
+import { figures } from '../../src/domain/apportion/check.js';
+import type { ApportionProblem, Operation } from '../../src/domain/apportion/terms.js';
 
 // 26 mines in five districts, in the order and the sizes of the annex of the 62号 notice, and its two splits.
 const districts = [...'AABBBAAACCAADDDAEEEEAAAAEE'];

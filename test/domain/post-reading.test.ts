@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { rankOf } from '../../src/domain/post-rank.js';
-import { type KnownOrganisation, readTitle, type TitleContext } from '../../src/domain/post-reading.js';
+import { rankOf } from '../../src/domain/roster/post-rank.js';
+import { type KnownOrganisation, readTitle, type TitleContext } from '../../src/domain/roster/post-reading.js';
 
 const organisation = (
   id: string,

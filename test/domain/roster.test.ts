@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { editDistance, nameProblem, personName, titleText } from '../../src/domain/roster-text.js';
+import { editDistance, nameProblem, personName, titleText } from '../../src/domain/roster/text.js';
 import { HEADER, holdingOf, mineOf, mineRow, personOf, plan, registryOf } from '../support/rosters.js';
 
 const seats = (made: ReturnType<typeof plan>) => made.seats.map((one) => `${one.mineName} ${one.seatName} ${one.kind}`);

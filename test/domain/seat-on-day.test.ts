@@ -1,14 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { PostHeld } from '../../src/domain/day-facts.js';
 import { knowledgeOn, policiesOn, seatRules } from '../../src/domain/policies-in-force.js';
 import type { MineFacts, Policy } from '../../src/domain/policy.js';
-import {
-  eligibility,
-  type Holding,
-  type PostHeld,
-  type Statement,
-  seatDuties,
-  seatsOn,
-} from '../../src/domain/responsibility.js';
+import { eligibility, type Holding, type Statement, seatDuties, seatsOn } from '../../src/domain/responsibility.js';
 import { holdingOf, mineOf, packOf, postOf } from '../support/rules.js';
 import { shippedPack } from '../support/shipped-packs.js';
 

@@ -3,15 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { IntegerSolver, solveApportionment, solveByPool } from '../../src/assignments/solver.js';
-import { type ApportionProblem, apportion } from '../../src/domain/apportion.js';
-import { balance } from '../../src/domain/apportion-balance.js';
-import { verifyApportionment } from '../../src/domain/apportion-check.js';
-import { divideByGroups } from '../../src/domain/apportion-groups.js';
-import { divideByLayers } from '../../src/domain/apportion-layers.js';
-import { tabulate } from '../../src/domain/apportion-problem.js';
-import { pairProgram } from '../../src/domain/apportion-program.js';
-import { pairsOf, shares } from '../../src/domain/apportion-share.js';
-import { divideBySlopes } from '../../src/domain/apportion-slopes.js';
+import { apportion } from '../../src/domain/apportion/apportion.js';
+import { balance } from '../../src/domain/apportion/balance.js';
+import { verifyApportionment } from '../../src/domain/apportion/check.js';
+import { divideByGroups } from '../../src/domain/apportion/groups.js';
+import { divideByLayers } from '../../src/domain/apportion/layers.js';
+import { tabulate } from '../../src/domain/apportion/problem.js';
+import { pairProgram } from '../../src/domain/apportion/program.js';
+import { pairsOf, shares } from '../../src/domain/apportion/share.js';
+import { divideBySlopes } from '../../src/domain/apportion/slopes.js';
+import type { ApportionProblem } from '../../src/domain/apportion/terms.js';
 
 // Long enough for any machine: these tests ask for the answer, not for the time.
 const PATIENCE = 60_000;

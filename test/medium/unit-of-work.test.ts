@@ -5,7 +5,7 @@ import { Reader } from '../../src/database/reader.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { events } from '../../src/domain/events.js';
 import { Person } from '../../src/people/person.entity.js';
-import { type TestApplication, tester, testApplication } from '../support/application.js';
+import { type TestApplication, testApplication, tester } from '../support/application.js';
 
 let application: TestApplication;
 let units: UnitOfWork;
@@ -35,7 +35,10 @@ const names = async (prefix: string) =>
 
 describe('the unit of work', () => {
   it('keeps every acknowledged row and no row of a failed unit, however the units overlap', async () => {
-    const planned = Array.from({ length: 300 }, (_, n) => ({ name: `并发${n}`, outcome: n % 3 ? 'keep' : 'fail' }) as const);
+    const planned = Array.from(
+      { length: 300 },
+      (_, n) => ({ name: `并发${n}`, outcome: n % 3 ? 'keep' : 'fail' }) as const,
+    );
     const outcomes = await Promise.allSettled(planned.map(({ name, outcome }) => enter(name, outcome)));
     const acknowledged = planned.filter((_, n) => outcomes[n]?.status === 'fulfilled').map(({ name }) => name);
     expect(acknowledged).toHaveLength(200);
@@ -52,9 +55,9 @@ describe('the unit of work', () => {
   });
 
   it('does not keep a change that nobody told', async () => {
-    await expect(
-      units.run(tester, (work) => work.insert(Person, { id: work.newId(), name: '无痕' })),
-    ).rejects.toThrow('not told');
+    await expect(units.run(tester, (work) => work.insert(Person, { id: work.newId(), name: '无痕' }))).rejects.toThrow(
+      'not told',
+    );
     expect(await names('无痕')).toEqual([]);
   });
 
@@ -67,7 +70,9 @@ describe('the unit of work', () => {
   it.each([
     ['UPDATE audit_entries SET bytes = bytes'],
     ['DELETE FROM audit_entries'],
-    ["INSERT INTO audit_entries SELECT seq + 5, at, actor, action, subject_type, subject_id, bytes FROM audit_entries WHERE seq = 1"],
+    [
+      'INSERT INTO audit_entries SELECT seq + 5, at, actor, action, subject_type, subject_id, bytes FROM audit_entries WHERE seq = 1',
+    ],
   ])('the trail cannot be bent by accident: %s', async (statement) => {
     const before = await reader.all('SELECT * FROM audit_entries ORDER BY seq');
     const source = application.context.get<DataSource>(getDataSourceToken());

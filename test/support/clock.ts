@@ -1,4 +1,4 @@
-import { type Instant, Clock } from '../../src/database/clock.js';
+import { Clock, type Instant } from '../../src/database/clock.js';
 
 /** Stands still until it is moved. */
 export class StoppedClock extends Clock {

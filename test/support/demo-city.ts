@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import { type CivilDate, holdsOn, type Span } from '../../src/domain/civil-date.js';
+import type { MineOnDay, PostHeld } from '../../src/domain/day-facts.js';
 import type { FactValue, MineFacts } from '../../src/domain/policy.js';
-import type { MineOnDay, PostHeld } from '../../src/domain/responsibility.js';
 import type { Capacity, OrganisationKind, Rank, RegionLevel } from '../../src/domain/vocabulary.js';
 
 type Dated<Row> = Row & { from: CivilDate; until?: CivilDate };

@@ -1,9 +1,9 @@
 import { type Holding } from '../../src/domain/responsibility.js';
-import { planRoster, type RosterPlan } from '../../src/domain/roster-plan.js';
-import { readSheets } from '../../src/domain/roster-reading.js';
-import type { KnownMine, KnownPerson, KnownRegion, RosterRegistry } from '../../src/domain/roster-registry.js';
-import type { RosterSheet } from '../../src/domain/roster-sheet.js';
-import { seatNames } from '../../src/domain/roster-titles.js';
+import { planRoster, type RosterPlan } from '../../src/domain/roster/plan.js';
+import { readSheets } from '../../src/domain/roster/reading.js';
+import type { KnownMine, KnownPerson, KnownRegion, RosterRegistry } from '../../src/domain/roster/registry.js';
+import type { RosterSheet } from '../../src/domain/roster/sheet.js';
+import { seatNames } from '../../src/domain/roster/titles.js';
 import type { Rank } from '../../src/domain/vocabulary.js';
 import { shippedPack } from './shipped-packs.js';
 

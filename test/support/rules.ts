@@ -1,5 +1,6 @@
+import type { MineOnDay, PostHeld } from '../../src/domain/day-facts.js';
 import type { Policy } from '../../src/domain/policy.js';
-import type { Holding, MineOnDay, PostHeld } from '../../src/domain/responsibility.js';
+import type { Holding } from '../../src/domain/responsibility.js';
 import type { OrganisationKind, Rank } from '../../src/domain/vocabulary.js';
 
 /** A mine of an invented county for tests of the rules; change what matters. */
