@@ -1,4 +1,4 @@
-import type { MineOnDay } from './day-facts.js';
+import type { MineOnDay, PostHeld } from './day-facts.js';
 import { type HolderRule, judge, type MineFacts, type SeatRule, type Verdict } from './policy.js';
 
 /** Holder rules that apply to a mine, or might: the first that certainly does is the last that can decide. */

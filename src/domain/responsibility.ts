@@ -1,5 +1,5 @@
 import { type CivilDate, holdsOn, type Span } from './civil-date.js';
-import type { PostHeld } from './day-facts.js';
+import type { MineOnDay, PostHeld } from './day-facts.js';
 import { admitted, applicable } from './holder-rules.js';
 import { knowledgeOn, type Rule, seatRules } from './policies-in-force.js';
 import { judge, type MineFacts, type Policy, type SeatRule, type Verdict } from './policy.js';
