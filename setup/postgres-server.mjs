@@ -93,10 +93,9 @@ try {
   const login = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
   await run(join(native, 'bin', 'initdb'), ['-D', data, ...login, '--encoding=UTF8', '--no-locale', '--no-sync']);
   const port = await freePort();
-  // The data live for one test run, so nothing is gained by waiting for the disk.
+  // The data live for one test run, so nothing is gained by waiting for the disk; all else is as PostgreSQL comes.
   const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 200, fsync: 'off' };
-  const more = { synchronous_commit: 'off', full_page_writes: 'off' };
-  const options = Object.entries({ ...settings, ...more }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const ready = 'database system is ready to accept connections';
   server = await run(join(native, 'bin', 'postgres'), ['-D', data, '-p', String(port), ...options], ready);
   process.send({ url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres` });
