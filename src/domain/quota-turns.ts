@@ -66,7 +66,7 @@ function turnsIn(policies: readonly Policy[], period: Period): Unbound[] {
       const minimumDays = minimumDaysOf(policy.partMonth.minimumDays, quota.cycle);
       return periodsEndingIn(quota.cycle, period)
         .filter((turn) => !quota.season || quota.season.includes(Number(lastDay(turn).slice(5, 7))))
-        .map((turn) => {
+        .map((turn): Unbound => {
           const window = windowOf({ rule: quota, policy }, turn, policies.slice(index + 1));
           return { quota, policy, turn, window, minimumDays, unknown: unknownIn(policies, policy, turn, window) };
         });
@@ -74,20 +74,19 @@ function turnsIn(policies: readonly Policy[], period: Period): Unbound[] {
   );
   const governing = new Set<Unbound>();
   for (const one of candidates.filter(({ window }) => days(window) > 0).sort(longerFirst))
-    if (![...governing].some((longer) => rivals(longer, one))) governing.add(one);
+    if (![...governing].some((longer) => rivals(policies, longer, one))) governing.add(one);
   return candidates.filter((one) => governing.has(one));
 }
 
 const longerFirst = (a: Unbound, b: Unbound): number =>
   days(b.window) - days(a.window) || daysBetween(b.window.from, a.window.from);
 
-/** One turn of one quota in packs that follow one another or replace one another; packs in force together add up. */
-function rivals(a: Unbound, b: Unbound): boolean {
-  if (a.quota.key !== b.quota.key || a.turn.from !== b.turn.from || a.turn.until !== b.turn.until) return false;
-  const replaces = (lower: Policy) => lower.replaces.quotas.includes(a.quota.key);
-  return (
-    a.policy !== b.policy && (!overlap(a.policy.inForce, b.policy.inForce) || replaces(a.policy) || replaces(b.policy))
-  );
+/** One turn of one quota in packs that follow one another, or of which the lower replaces it; all others add up. */
+function rivals(policies: readonly Policy[], a: Unbound, b: Unbound): boolean {
+  if (a.policy === b.policy || a.quota.key !== b.quota.key) return false;
+  if (a.turn.from !== b.turn.from || a.turn.until !== b.turn.until) return false;
+  const lower = policies.indexOf(a.policy) > policies.indexOf(b.policy) ? a.policy : b.policy;
+  return lower.replaces.quotas.includes(a.quota.key) || !overlap(a.policy.inForce, b.policy.inForce);
 }
 
 /** A document of unknown content that came before or after this one in the turn, and governed more of its days. */
