@@ -3,7 +3,7 @@ import type { MineOnDay, PostHeld } from './day-facts.js';
 import { admitted, applicable } from './holder-rules.js';
 import { knowledgeOn, type Rule, seatRules } from './policies-in-force.js';
 import { judge, type MineFacts, type Policy, type SeatRule, type Verdict } from './policy.js';
-import type { Capacity, OrganisationKind, Rank, RegionLevel, SeatState } from './vocabulary.js';
+import type { Capacity, SeatState } from './vocabulary.js';
 
 /** Why: the document and clause, and the facts that the answer rests on. */
 export interface Ground {
