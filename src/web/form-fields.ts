@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsIn, IsString, IsUUID, Length, Matches, ValidateBy } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, Length, Matches, ValidateBy } from 'class-validator';
 import { isCivilDate } from '../domain/civil-date.js';
-import { nameProblem, personName } from '../domain/roster-text.js';
+import { nameProblem, personName } from '../domain/roster/text.js';
 
 /** The fields that forms of several rooms share, each with its Chinese sentence. Lengths are code points. */
 
@@ -99,3 +99,10 @@ export const IsWord = (table: Readonly<Record<string, string>>, what: string) =>
 /** Key of a seat, as documents write it. */
 export const IsSeat = () =>
   Matches(/^[a-z][a-z0-9-]{0,39}$/, { message: '挂牌类别应为文件中的代号（如 city-government）' });
+
+/** A field that may be left empty: browsers send what nobody filled in as an empty text. */
+export const MayBeEmpty = () =>
+  applyDecorators(
+    IsOptional(),
+    Transform(({ value }) => (value === '' || value === null ? undefined : value)),
+  );
