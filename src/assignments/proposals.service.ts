@@ -5,7 +5,7 @@ import type { Deviation } from '../domain/assignment.js';
 import { type Actor, permit } from '../domain/authority.js';
 import type { CivilDate } from '../domain/civil-date.js';
 import { events } from '../domain/events.js';
-import type { ProposalBody, ProposalOperation } from '../domain/proposal.js';
+import { FROM_SCRATCH_REASON, type ProposalBody, type ProposalOperation } from '../domain/proposal.js';
 import { refusals } from '../domain/refusal.js';
 import { permitKnownPerson } from '../people/reach.js';
 import { PoliciesService } from '../policies/policies.service.js';
@@ -81,7 +81,7 @@ export class ProposalsService {
       operation: form.operation,
       on: form.on,
     };
-    if (form.fromScratch) return { ...offer, id: null, state: 'dropped' };
+    if (form.fromScratch) return { ...offer, reason: FROM_SCRATCH_REASON, id: null, state: 'dropped' };
     const id = await this.units.run(actor, async (work) => {
       const proposal = await work.insert(Proposal, {
         id: work.newId(),

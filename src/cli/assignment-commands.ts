@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { AssignmentsService } from '../assignments/assignments.service.js';
 import { type OfferedProposal, ProposalsService } from '../assignments/proposals.service.js';
+import { knowledgeOn } from '../domain/policies-in-force.js';
 import type { ProposalOperation } from '../domain/proposal.js';
 import { seatStates } from '../domain/vocabulary.js';
 import { answer, type CommonOptions, run, table } from './console.js';
@@ -36,8 +37,10 @@ export function assignmentCommands(assignment: Command): void {
           seat.grounds.map((ground) => `${ground.document} ${ground.clause}`).join('；'),
           seat.reason,
         ]);
+        const knowledge = knowledgeOn(board.policies);
         answer(options, board, [
           `${mine.code} ${mine.name}`,
+          ...(knowledge.known ? [] : [knowledge.reason]),
           ...table(['挂牌类别', '状态', '姓名', '职务', '依据', '说明'], rows),
         ]);
       });

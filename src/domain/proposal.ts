@@ -17,6 +17,10 @@ export interface SeatToGive {
 /** *Adjust* gives out the seats whose holders a changed fact has put outside the rule, and moves nobody else. */
 export type ProposalOperation = Operation | 'adjust';
 
+/** What a proposal says of itself when every seat was thought open. */
+export const FROM_SCRATCH_REASON =
+  '假定全部应设的挂牌类别均为空缺，重新分配：先使各人挂牌数相差最小，再使跨县（市、区）最少；仅供参考';
+
 export const operationReasons: Record<ProposalOperation, string> = {
   fill: '保留现有挂牌责任人，将应挂未挂的煤矿分配到人：先使各人挂牌数相差最小，再使跨县（市、区）最少',
   rebalance: '在全部符合条件的人选中重新均衡：先使各人挂牌数相差最小，再使变动最少，最后使跨县（市、区）最少',
