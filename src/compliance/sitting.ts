@@ -1,3 +1,4 @@
+import { overlap } from '../domain/civil-date.js';
 import type { DutyLine } from '../domain/compliance-lines.js';
 import { printPeriod } from '../domain/period.js';
 import type { Policy, SeatRule } from '../domain/policy.js';
@@ -15,12 +16,14 @@ export interface Sitting {
   order: number;
 }
 
-/** The seat as the document of the turn words it, or an upper one of the same days; a later edition has no say in it. */
+/**
+ * The seat as the document of the turn words it, or another one of the same days: a later edition has no say in it
+ * where there is one. Where the document that made the seat is gone, its quota and its holders remain.
+ */
 export function ruleOf(packs: readonly Policy[], { quota, policy, window }: SeatTurn): SeatRule | undefined {
-  const known = packs
-    .filter(({ inForce }) => inForce.from < window.until && (inForce.until === null || inForce.until > window.from))
-    .flatMap((pack) => pack.seats);
-  return [...policy.seats, ...known].find((rule) => rule.key === quota.subject.seat);
+  const seats = (all: readonly Policy[]) => all.flatMap((pack) => pack.seats);
+  const known = packs.filter(({ inForce }) => overlap(inForce, window));
+  return [...policy.seats, ...seats(known), ...seats(packs)].find((rule) => rule.key === quota.subject.seat);
 }
 
 /**
@@ -38,23 +41,30 @@ export function unitOf(context: ReportContext, rule: SeatRule, mineRegionIds: re
 
 export const lineOf = (
   tree: RegionTree,
-  { turn: { quota, policy, window }, rule, order }: Sitting,
+  { turn, rule, order }: Sitting,
   regionId: string,
   { personId, standing, mineIds }: DutyLine,
 ): UnnamedLine => ({
   order,
   subject: rule.name,
   seat: rule.key,
-  quota: quota.key,
-  quotaText: quota.text,
-  document: policy.document.number,
-  clause: quota.clause,
-  window: { ...window, printed: printPeriod(window) },
+  ...wordingOf(turn),
   personId,
   regionCode: tree.get(regionId).code,
   regionName: tree.get(regionId).name,
   standing,
-  mines: mineIds.length,
+  mineIds,
+});
+
+/** What a line says of the quota and document that it is judged by. */
+export const wordingOf = (turn: QuotaTurn) => ({
+  turn,
+  quota: turn.quota.key,
+  quotaText: turn.quota.text,
+  document: turn.policy.document.number,
+  policy: turn.policy.id,
+  clause: turn.quota.clause,
+  window: { ...turn.window, printed: printPeriod(turn.window) },
 });
 
 export const unowedSeat = ({ turn, rule }: Sitting, mineId: string, reason: string): UnnamedUnowed => ({

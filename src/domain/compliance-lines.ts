@@ -87,7 +87,7 @@ export function judgeSeatTurn(
   const tooShort = daysIn(window) < minimumDays ? `本文件在本期内施行不足 ${minimumDays} 日` : null;
   for (const [mineId, holds] of holdsByMine(held)) {
     const owner = answerable(holds, minimumDays);
-    const asked = askedOf(mineId, (owner ?? holds[0])?.spans ?? []);
+    const asked = askedOf(mineId, owner?.spans ?? [window]);
     const nobody =
       asked.asked === false ? asked.reason : owner ? null : (tooShort ?? `本期内无人挂牌满 ${minimumDays} 日`);
     if (nobody && !(asked.asked === false && asked.outside)) unowed.push({ mineId, reason: nobody });

@@ -45,8 +45,9 @@ export function turnsOf(
     const found = byPolicies.get(ids) ?? turnsIn(binding, period);
     byPolicies.set(ids, found);
     for (const one of found) {
-      // Where a county replaces a quota in mid-turn, its neighbours have another window for it.
-      const key = [one.policy.id, one.quota.key, one.turn.from, one.window.from, one.window.until].join('|');
+      // Where a county replaces a quota in mid-turn, its neighbours have another window for it; so with what is unknown.
+      const { policy, quota, turn, window, unknown } = one;
+      const key = [policy.id, quota.key, turn.from, window.from, window.until, unknown].join('|');
       const known = turns.get(key) ?? { ...one, regionIds: new Set<string>() };
       known.regionIds.add(region.id);
       turns.set(key, known);
