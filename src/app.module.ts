@@ -7,11 +7,13 @@ import { ComplianceModule } from './compliance/compliance.module.js';
 import { Clock } from './database/clock.js';
 import { DatabaseModule } from './database/database.module.js';
 import { FoundingModule } from './founding/founding.module.js';
+import { LeadersModule } from './leaders/leaders.module.js';
 import { MinesModule } from './mines/mines.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PlacardsModule } from './placards/placards.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { RegionsModule } from './regions/regions.module.js';
+import { RegistryModule } from './registry/registry.module.js';
 import { RostersModule } from './rosters/rosters.module.js';
 import type { Settings } from './settings.js';
 import { SettingsModule } from './settings.module.js';
@@ -30,8 +32,10 @@ const rooms = [
   AssignmentsModule,
   VisitsModule,
   ComplianceModule,
+  LeadersModule,
   RostersModule,
   PlacardsModule,
+  RegistryModule,
   FoundingModule,
 ] as const;
 

@@ -5,16 +5,32 @@ import { PoliciesModule } from '../policies/policies.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { AssignmentsController, ProposalsController } from './assignments.controller.js';
 import { AssignmentsService } from './assignments.service.js';
+import { BoardPageController } from './board-page.controller.js';
+import { LeavingLeaders } from './leaving-leader.service.js';
+import { LeavingPageController } from './leaving-page.controller.js';
+import { LivingBoardService } from './living-board.service.js';
 import { MineFactsService } from './mine-facts.service.js';
 import { MineSeatsController, PolicyPreviewController } from './mine-seats.controller.js';
 import { PolicyPreviewService } from './policy-preview.service.js';
+import { ProposalPageController } from './proposal-page.controller.js';
 import { ProposalsService } from './proposals.service.js';
 import { ResponsibilityReader } from './responsibility.reader.js';
+import { SeatCases } from './seat-case.service.js';
+import { SeatPageController } from './seat-page.controller.js';
 import { SeatTable } from './seat-table.service.js';
 
 @Module({
   imports: [RegionsModule, PeopleModule, PoliciesModule, MinesModule],
-  controllers: [AssignmentsController, ProposalsController, MineSeatsController, PolicyPreviewController],
+  controllers: [
+    AssignmentsController,
+    ProposalsController,
+    MineSeatsController,
+    PolicyPreviewController,
+    BoardPageController,
+    SeatPageController,
+    LeavingPageController,
+    ProposalPageController,
+  ],
   providers: [
     ResponsibilityReader,
     AssignmentsService,
@@ -22,7 +38,18 @@ import { SeatTable } from './seat-table.service.js';
     SeatTable,
     MineFactsService,
     PolicyPreviewService,
+    LivingBoardService,
+    SeatCases,
+    LeavingLeaders,
   ],
-  exports: [ResponsibilityReader, AssignmentsService, ProposalsService, PolicyPreviewService],
+  exports: [
+    ResponsibilityReader,
+    AssignmentsService,
+    ProposalsService,
+    PolicyPreviewService,
+    SeatTable,
+    MineFactsService,
+    LivingBoardService,
+  ],
 })
 export class AssignmentsModule {}

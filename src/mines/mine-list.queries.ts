@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '../database/reader.js';
 import { scopeWhere } from '../database/scope.js';
-import type { SqlValue } from '../database/sql.js';
+import type { SqlParameters } from '../database/sql.js';
 import type { Scope } from '../domain/authority.js';
 import type { CivilDate } from '../domain/civil-date.js';
 import { LIKE_PART, likePart } from '../people/directory.queries.js';
+import { isSound, soundsLike } from '../people/name-search.js';
 
 export interface MineFilter {
   on: CivilDate;
   /** Path of the region that the mines lie below. */
   within?: string;
-  /** Part of the name or of the code. */
+  /** Part of the name or of the code, or how the name sounds in pinyin. */
   search?: string;
   /** Facts that hold on the day, by kind. */
   facts: Readonly<Record<string, string | undefined>>;
@@ -30,13 +31,20 @@ export class MineListQueries {
   async page(scope: Scope | null, filter: MineFilter, order: string, page: { limit: number; offset: number }) {
     const cut = scopeWhere(scope, { regionPath: 'r.path', mineId: 'm.id' });
     const conditions = [cut.sql];
-    const parameters: Record<string, SqlValue> = { ...(cut.parameters as Record<string, SqlValue>) };
-    const add = (condition: string, more: Record<string, SqlValue>) => {
+    const parameters: Record<string, SqlParameters[string]> = { ...cut.parameters };
+    const add = (condition: string, more: SqlParameters) => {
       conditions.push(condition);
       Object.assign(parameters, more);
     };
     if (filter.within) add('substr(r.path, 1, length(:within)) = :within', { within: filter.within });
-    if (filter.search) add(`(${LIKE_PART('m.name')} OR ${LIKE_PART('m.code')})`, { search: likePart(filter.search) });
+    if (filter.search && isSound(filter.search)) {
+      const ids = await this.soundingLike(filter.search);
+      add(`(${LIKE_PART('m.code')} OR m.id IN (:sounding))`, {
+        search: likePart(filter.search),
+        sounding: ids.length ? ids : [''],
+      });
+    } else if (filter.search)
+      add(`(${LIKE_PART('m.name')} OR ${LIKE_PART('m.code')})`, { search: likePart(filter.search) });
     for (const kind of FILTERS) {
       const value = filter.facts[kind];
       if (value !== undefined) add(holds(kind), { [kind]: JSON.stringify(value), on: filter.on });
@@ -48,5 +56,10 @@ export class MineListQueries {
     });
     const counted = await this.reader.one<{ total: number }>(`SELECT COUNT(*) AS total ${from}`, parameters);
     return { ids: ids.map((row) => row.id), total: counted?.total ?? 0 };
+  }
+
+  private async soundingLike(search: string): Promise<string[]> {
+    const names = await this.reader.all<{ id: string; name: string }>('SELECT id, name FROM mines');
+    return names.filter(({ name }) => soundsLike(name, search)).map(({ id }) => id);
   }
 }

@@ -1,19 +1,9 @@
-import { Transform, Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsInt,
-  IsOptional,
-  Matches,
-  Max,
-  Min,
-  ValidateBy,
-  ValidateNested,
-  type ValidationArguments,
-} from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsInt, IsOptional, Matches, Max, Min, ValidateBy, type ValidationArguments } from 'class-validator';
 import type { FactValue } from '../domain/policy.js';
 import { mineName, mineNameProblem } from '../domain/roster/text.js';
 import { gasGrades, mineStatuses, tiers, workings } from '../domain/vocabulary.js';
-import { Basis, IsCivilDate, IsId, IsRegion, IsSeat, IsWord, Line, Reason } from '../web/form-fields.js';
+import { AreForms, Basis, IsCivilDate, IsId, IsRegion, IsSeat, IsWord, Line, Reason } from '../web/form-fields.js';
 import { PageForm } from '../web/paging.js';
 import { factProblem } from './fact-values.js';
 
@@ -85,10 +75,7 @@ export class MineForm {
 
   @Basis() basis: string;
 
-  @ArrayMaxSize(50, { message: '一次至多登记 50 项事实' })
-  @ValidateNested({ each: true })
-  @Type(() => FactForm)
-  facts: FactForm[] = [];
+  @AreForms(() => FactForm, '最初情况', 50) facts: FactForm[] = [];
 }
 
 export class FactCorrectionForm {

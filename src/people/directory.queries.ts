@@ -3,6 +3,7 @@ import { Reader } from '../database/reader.js';
 import type { SqlParameters } from '../database/sql.js';
 import type { Scope } from '../domain/authority.js';
 import type { OrganisationKind, Rank } from '../domain/vocabulary.js';
+import { isSound, soundsLike } from './name-search.js';
 import { KNOWN, PLACE } from './reach.js';
 
 export interface DirectoryFilter {
@@ -31,6 +32,13 @@ export interface OrganisationLine {
   parentName: string | null;
 }
 
+export interface PostLine {
+  id: string;
+  name: string;
+  organisationId: string;
+  organisationName: string;
+}
+
 interface Window {
   limit: number;
   offset: number;
@@ -48,15 +56,46 @@ const TITLES = `(SELECT t.title FROM tenures t WHERE t.person_id = p.id AND t.un
 export class DirectoryQueries {
   constructor(private readonly reader: Reader) {}
 
-  people(scope: Scope, { search, within }: DirectoryFilter, order: string, page: Window) {
+  async people(scope: Scope, { search, within }: DirectoryFilter, order: string, page: Window) {
     const known = `EXISTS (SELECT 1 FROM tenures t JOIN posts s ON s.id = t.post_id
       JOIN organisations o ON o.id = s.organisation_id ${PLACE} WHERE t.person_id = p.id AND ${KNOWN} ${below(within)})`;
     const unplaced = within ? '1 = 0' : 'NOT EXISTS (SELECT 1 FROM tenures t WHERE t.person_id = p.id)';
     const conditions = [`(${known} OR ${unplaced})`, own(scope)];
-    if (search) conditions.push(LIKE_PART('p.name'));
+    const sounding = search && isSound(search) ? await this.soundingLike(search) : null;
+    if (sounding) conditions.push('p.id IN (:sounding)');
+    else if (search) conditions.push(LIKE_PART('p.name'));
     const from = `FROM people p WHERE ${conditions.join(' AND ')}`;
     const select = `SELECT p.id, p.name, p.note, ${TITLES} AS titles ${from} ${order}`;
-    return this.page<PersonLine>(select, from, parametersOf(scope, search, within), page);
+    const parameters = sounding
+      ? { ...parametersOf(scope, undefined, within), sounding }
+      : parametersOf(scope, search, within);
+    return this.page<PersonLine>(select, from, parameters, page);
+  }
+
+  private async soundingLike(search: string): Promise<string[]> {
+    const names = await this.reader.all<{ id: string; name: string }>('SELECT id, name FROM people');
+    const found = names.filter(({ name }) => soundsLike(name, search)).map(({ id }) => id);
+    return found.length ? found : [''];
+  }
+
+  /** The posts of the units below a path, by unit; `limit` keeps a form from offering a country's. */
+  postsBelow(within: string, limit: number): Promise<PostLine[]> {
+    return this.reader.all(
+      `SELECT s.id, s.name, o.id AS organisation_id, o.name AS organisation_name
+       FROM posts s JOIN organisations o ON o.id = s.organisation_id ${PLACE}
+       WHERE substr(r.path, 1, length(:within)) = :within ORDER BY r.code, o.name, s.name, s.id LIMIT :limit`,
+      { within, limit },
+    );
+  }
+
+  /** Everybody with a post of a unit below a path, by name. */
+  peopleBelow(within: string, limit: number): Promise<PersonLine[]> {
+    return this.reader.all(
+      `SELECT p.id, p.name, p.note, ${TITLES} AS titles FROM people p WHERE EXISTS (
+         SELECT 1 FROM tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id ${PLACE}
+         WHERE t.person_id = p.id AND substr(r.path, 1, length(:within)) = :within) ORDER BY p.name, p.id LIMIT :limit`,
+      { within, limit },
+    );
   }
 
   organisations(scope: Scope, { search, within, kind }: DirectoryFilter, order: string, page: Window) {

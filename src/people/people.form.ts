@@ -1,7 +1,6 @@
-import { Type } from 'class-transformer';
-import { IsOptional, Matches, ValidateNested } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import { type Rank, ranks } from '../domain/vocabulary.js';
-import { Basis, IsCivilDate, IsId, IsRegion, IsWord, Line, PersonName, Reason } from '../web/form-fields.js';
+import { Basis, IsCivilDate, IsForm, IsId, IsRegion, IsWord, Line, PersonName, Reason } from '../web/form-fields.js';
 import { PageForm } from '../web/paging.js';
 
 export class PeoplePage extends PageForm {
@@ -25,7 +24,7 @@ export class PersonForm {
   /** What tells people of one name apart. */
   @IsOptional() @Line('备注') note?: string | null;
   @IsOptional() @Matches(/^\+?\d[\d-]{4,19}$/, { message: '电话应为 5 至 20 位数字' }) phone?: string | null;
-  @IsOptional() @ValidateNested() @Type(() => TenureForm) tenure?: TenureForm;
+  @IsOptional() @IsForm(() => TenureForm, '任职') tenure?: TenureForm;
   @Basis() basis: string;
 }
 

@@ -11,6 +11,6 @@ import { PeopleService } from './people.service.js';
   imports: [RegionsModule],
   controllers: [PeopleController, TenuresController, OrganisationsController],
   providers: [PeopleQueries, DirectoryQueries, PeopleService, OrganisationsService],
-  exports: [PeopleQueries, PeopleService],
+  exports: [PeopleQueries, PeopleService, OrganisationsService],
 })
 export class PeopleModule {}

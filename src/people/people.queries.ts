@@ -27,6 +27,24 @@ export interface NamedPost extends PostHeld {
   until: CivilDate | null;
 }
 
+export interface LeaveRecord {
+  fromDay: CivilDate;
+  untilDay: CivilDate;
+  reason: string;
+  approver: string;
+  basis: string;
+}
+
+export interface AssistanceRecord {
+  leaderId: string;
+  leaderName: string;
+  personId: string;
+  personName: string;
+  fromDay: CivilDate;
+  untilDay: CivilDate | null;
+  basis: string;
+}
+
 const HELD = `
   SELECT t.person_id, p.name AS person_name, t.title, s.rank, s.organisation_id, o.name AS organisation_name,
          o.kind, COALESCE(o.region_id, g.region_id) AS region_id, o.parent_id, t.from_day, t.until_day
@@ -78,6 +96,25 @@ export class PeopleQueries {
       `SELECT person_id, from_day, until_day, reason, approver FROM leaves
        WHERE from_day < :until AND until_day > :from ORDER BY from_day`,
       { ...period },
+    );
+  }
+
+  /** All approved leave of a person, the latest first. */
+  leavesOf(personId: string): Promise<LeaveRecord[]> {
+    return this.reader.all(
+      `SELECT from_day, until_day, reason, approver, basis FROM leaves WHERE person_id = :personId
+       ORDER BY from_day DESC, id`,
+      { personId },
+    );
+  }
+
+  /** Who enters visits for a person, and for whom the person does, the latest first. */
+  assistanceOf(personId: string): Promise<AssistanceRecord[]> {
+    return this.reader.all(
+      `SELECT a.leader_id, l.name AS leader_name, a.person_id, p.name AS person_name, a.from_day, a.until_day, a.basis
+       FROM assistants a JOIN people l ON l.id = a.leader_id JOIN people p ON p.id = a.person_id
+       WHERE a.leader_id = :personId OR a.person_id = :personId ORDER BY a.from_day DESC, a.id`,
+      { personId },
     );
   }
 

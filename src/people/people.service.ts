@@ -18,6 +18,9 @@ import { permitKnownPerson, permitOwnOrganisation, permitOwnPerson } from './rea
 
 const SORTS = { name: 'p.name' };
 
+/** More than a county's; a form longer than that is not for choosing. */
+const MOST_CHOICES = 600;
+
 /** 人员 with their 任职, leave and assistants. */
 @Injectable()
 export class PeopleService {
@@ -46,6 +49,21 @@ export class PeopleService {
     const phone = own && actor.role === 'clerk' ? person.phone : person.phone && maskPhone(person.phone);
     const tenures = await this.people.tenuresOf(id);
     return { ...person, phone, tenures: tenures.map(({ personId: _, personName: __, ...tenure }) => tenure) };
+  }
+
+  /** Leave and assistants of a person whom the actor knows. */
+  async absence(actor: Actor, id: string) {
+    await permitKnownPerson(this.reader, actor, 'registry.read', id);
+    return { leaves: await this.people.leavesOf(id), assistance: await this.people.assistanceOf(id) };
+  }
+
+  /** What a form about a person offers: the posts and the people of the actor's region. */
+  async choices(actor: Actor) {
+    if (!scopeOf(actor, 'registry.write')) throw refusals.notAllowed('更改台账');
+    return {
+      posts: await this.directory.postsBelow(actor.regionPath, MOST_CHOICES),
+      people: await this.directory.peopleBelow(actor.regionPath, MOST_CHOICES),
+    };
   }
 
   /** Registers a person, with the first tenure where it is given. */

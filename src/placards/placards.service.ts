@@ -75,6 +75,14 @@ export class PlacardsService {
     return scope.mineId === null ? views : views.filter((view) => view.mineId === scope.mineId);
   }
 
+  /** The state of one mine's placard today. */
+  async ofMine(actor: Actor, mineId: string): Promise<PlacardView> {
+    permit(actor, 'placard.read', { regionPath: await regionPathOf(this.reader, mineId), mineId }, '煤矿', mineId);
+    const [view] = await this.views(this.reader, { ids: [mineId] }, this.clock.today());
+    if (!view) throw refusals.notFound('煤矿', mineId);
+    return view;
+  }
+
   /** One mine's placard as it is or, where it is stale or was never issued, as it would be. */
   async preview(actor: Actor, mineId: string): Promise<Printable> {
     permit(actor, 'placard.read', { regionPath: await regionPathOf(this.reader, mineId), mineId }, '煤矿', mineId);

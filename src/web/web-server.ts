@@ -16,6 +16,10 @@ import { openFiles, watchRoutes } from './route-policies.js';
 import { securityHeaders } from './security-headers.js';
 import { uploadLimits } from './upload.js';
 
+const dropEmpty = (query: Record<string, unknown>) => {
+  for (const [name, value] of Object.entries(query)) if (value === '') delete query[name];
+};
+
 const SECOND = 1000;
 const BODY_LIMIT = 1_048_576;
 
@@ -52,9 +56,11 @@ export function webServer(publicOrigin: string | null): FastifyAdapter {
     // A connection kept alive would hold up the end.
     if (closing) reply.header('Connection', 'close');
   });
-  instance.addHook('preValidation', async ({ params, query }) => {
+  instance.addHook('preValidation', async ({ params, query, url }) => {
     refuseOddities(params);
     refuseOddities(query);
+    // A field that was left empty in a form of a page says nothing.
+    if (!url.startsWith('/api/')) dropEmpty(query as Record<string, unknown>);
   });
   return adapter;
 }

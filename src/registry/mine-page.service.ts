@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { SeatTable } from '../assignments/seat-table.service.js';
+import { Clock } from '../database/clock.js';
+import { type Actor, decide } from '../domain/authority.js';
+import { addMonths, monthOf } from '../domain/civil-date.js';
+import { MinesService } from '../mines/mines.service.js';
+import { OrganisationPage } from '../people/organisations.form.js';
+import { OrganisationsService } from '../people/organisations.service.js';
+import { PlacardsService } from '../placards/placards.service.js';
+import { RegionQueries } from '../regions/regions.queries.js';
+import { VisitPage } from '../visits/visits.form.js';
+import { VisitsService } from '../visits/visits.service.js';
+import type { MineParts } from './mine.pages.js';
+
+const MONTHS_SHOWN = 3;
+
+/** What several rooms know of one mine, put together for its page. */
+@Injectable()
+export class MinePages {
+  constructor(
+    private readonly mines: MinesService,
+    private readonly seats: SeatTable,
+    private readonly placards: PlacardsService,
+    private readonly visits: VisitsService,
+    private readonly organisations: OrganisationsService,
+    private readonly regions: RegionQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(actor: Actor, id: string, on?: string): Promise<MineParts> {
+    const today = this.clock.today();
+    const shown = await this.mines.show(actor, id, on);
+    const target = { regionPath: (await this.regions.tree()).get(shown.regionId).path, mineId: id };
+    const may = (action: 'registry.write' | 'assignment.write') => decide(actor, action, target) === 'allow';
+    return {
+      shown,
+      seats: await this.seats.ofMine(actor, id, on),
+      today,
+      regionCode: (await this.regions.tree()).get(shown.regionId).code,
+      placard: await this.placards.ofMine(actor, id),
+      placards: await this.placards.history(actor, id),
+      visits: await this.visitsOf(actor, id),
+      groups: new Map((await this.groups(actor)).map(({ id, name }) => [id, name])),
+      may: { write: may('registry.write'), assign: may('assignment.write') },
+    };
+  }
+
+  /** The groups that a mine may belong to. */
+  async groups(actor: Actor): Promise<{ id: string; name: string }[]> {
+    const all = Object.assign(new OrganisationPage(), { kind: 'group', size: 500 });
+    return (await this.organisations.list(actor, all)).items;
+  }
+
+  /** The visits of the last months, the latest first. */
+  private async visitsOf(actor: Actor, mineId: string) {
+    const today = this.clock.today();
+    const period = `${addMonths(monthOf(today), 1 - MONTHS_SHOWN)}-01..${today}`;
+    const form = Object.assign(new VisitPage(), { mineId, period, size: 100 });
+    return (await this.visits.list(actor, form)).items;
+  }
+}

@@ -1,0 +1,155 @@
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { MineFactsService } from '../assignments/mine-facts.service.js';
+import { type Actor, decide } from '../domain/authority.js';
+import { refusals } from '../domain/refusal.js';
+import { DayForm, MinePage, SeatStatementForm } from '../mines/mines.form.js';
+import { MinesService } from '../mines/mines.service.js';
+import { RegionQueries } from '../regions/regions.queries.js';
+import { CurrentActor, May } from '../web/authorised.js';
+import { go, Page, Pages } from '../web/page.js';
+import type { WebReply, WebRequest } from '../web/request.js';
+import { minePage } from './mine.pages.js';
+import { correctionPage, factPage, newMinePage, saidOf } from './mine-form.pages.js';
+import { CorrectionPageForm, FactKind, FactPageForm, mineFormOf, NewMinePageForm } from './mine-forms.js';
+import { mineListPage } from './mine-list.pages.js';
+import { MinePages } from './mine-page.service.js';
+
+/** Pages of the mines: list, one mine, and the forms that change what is on file of it. */
+@Controller('mines')
+export class MinesPageController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly mines: MinesService,
+    private readonly facts: MineFactsService,
+    private readonly parts: MinePages,
+    private readonly regions: RegionQueries,
+  ) {}
+
+  @Get()
+  @May('registry.read')
+  @Page()
+  async list(
+    @Query() form: MinePage,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res({ passthrough: true }) reply: WebReply,
+  ) {
+    const found = await this.mines.list(actor, form);
+    const view = mineListPage(found, form, await this.regionsOf(actor), decide(actor, 'registry.write') === 'allow');
+    return this.pages.show(request, reply, 'registry/mine-list', '煤矿', view);
+  }
+
+  @Get('new')
+  @May('registry.write')
+  @Page()
+  async fresh(@CurrentActor() actor: Actor, @Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply) {
+    const view = newMinePage(await this.regionsOf(actor), await this.parts.groups(actor));
+    return this.pages.show(request, reply, 'registry/mine-new', '登记煤矿', view);
+  }
+
+  @Post()
+  @May('registry.write')
+  @Page()
+  async register(
+    @Body() form: NewMinePageForm,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+  ) {
+    const mine = await this.mines.register(actor, mineFormOf(form));
+    go(request, reply, `/mines/${mine.id}`, `已登记${mine.name}`);
+  }
+
+  @Get(':id')
+  @May('assignment.read')
+  @Page()
+  async show(
+    @Param('id') id: string,
+    @Query() { on }: DayForm,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res({ passthrough: true }) reply: WebReply,
+  ) {
+    const view = minePage(await this.parts.of(actor, id, on));
+    return this.pages.show(request, reply, 'registry/mine', view.name, view);
+  }
+
+  @Get(':id/facts/new')
+  @May('registry.write')
+  @Page()
+  async newFact(
+    @Param('id') id: string,
+    @Query() { kind }: FactKind,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res({ passthrough: true }) reply: WebReply,
+  ) {
+    const shown = await this.mines.show(actor, id);
+    const view = factPage(shown, kind ?? '', await this.parts.groups(actor));
+    return this.pages.show(request, reply, 'registry/fact', view.title, view);
+  }
+
+  @Post(':id/facts')
+  @May('registry.write')
+  @Page()
+  async enterFact(
+    @Param('id') id: string,
+    @Body() form: FactPageForm,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+  ) {
+    const entered = await this.facts.enter(actor, id, form);
+    go(request, reply, `/mines/${id}?on=${entered.on}#seats`, saidOf(entered));
+  }
+
+  @Get(':id/facts/:factId')
+  @May('registry.write')
+  @Page()
+  async wrongFact(
+    @Param('id') id: string,
+    @Param('factId') factId: string,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res({ passthrough: true }) reply: WebReply,
+  ) {
+    const shown = await this.mines.show(actor, id);
+    const wrong = shown.history.find((fact) => fact.id === factId);
+    if (!wrong) throw refusals.notFound('事实', factId);
+    const view = correctionPage(shown, wrong, await this.parts.groups(actor));
+    return this.pages.show(request, reply, 'registry/fact-correction', view.title, view);
+  }
+
+  @Post(':id/facts/:factId')
+  @May('registry.write')
+  @Page()
+  async correctFact(
+    @Param('id') id: string,
+    @Param('factId') factId: string,
+    @Body() form: CorrectionPageForm,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+  ) {
+    await this.mines.correct(actor, id, factId, form);
+    go(request, reply, `/mines/${id}`, '已更正，原记录保留并标明撤回');
+  }
+
+  @Post(':id/seat-statements')
+  @May('registry.write')
+  @Page()
+  async stateSeat(
+    @Param('id') id: string,
+    @Body() form: SeatStatementForm,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+  ) {
+    await this.mines.stateSeat(actor, id, form);
+    go(request, reply, `/mines/${id}?on=${form.from}#seats`, '已登记空缺情况');
+  }
+
+  private async regionsOf(actor: Actor) {
+    return (await this.regions.tree()).all.filter(({ path }) => path.startsWith(actor.regionPath));
+  }
+}

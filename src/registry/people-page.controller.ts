@@ -1,0 +1,149 @@
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { SeatTable } from '../assignments/seat-table.service.js';
+import { Clock } from '../database/clock.js';
+import { type Actor, decide } from '../domain/authority.js';
+import { monthOf } from '../domain/civil-date.js';
+import { PeoplePage, TenureForm } from '../people/people.form.js';
+import { PeopleService } from '../people/people.service.js';
+import { RegionQueries } from '../regions/regions.queries.js';
+import { VisitPage } from '../visits/visits.form.js';
+import { VisitsService } from '../visits/visits.service.js';
+import { CurrentActor, May } from '../web/authorised.js';
+import { go, Page, Pages } from '../web/page.js';
+import type { WebReply, WebRequest } from '../web/request.js';
+import { newPersonPage, personListPage, personPage } from './person.pages.js';
+import {
+  AssistantPageForm,
+  LeavePageForm,
+  NewPersonPageForm,
+  personFormOf,
+  TenureEndPageForm,
+} from './person-forms.js';
+
+/** Pages of the people: list, one person, and the forms that change what is on file. */
+@Controller('people')
+export class PeoplePageController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly people: PeopleService,
+    private readonly seats: SeatTable,
+    private readonly visits: VisitsService,
+    private readonly regions: RegionQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @May('registry.read')
+  @Page()
+  async list(
+    @Query() form: PeoplePage,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res({ passthrough: true }) reply: WebReply,
+  ) {
+    const regions = (await this.regions.tree()).all.filter(({ path }) => path.startsWith(actor.regionPath));
+    const found = await this.people.list(actor, form);
+    const view = personListPage(found, form, regions, decide(actor, 'registry.write') === 'allow');
+    return this.pages.show(request, reply, 'registry/person-list', '人员', view);
+  }
+
+  @Get('new')
+  @May('registry.write')
+  @Page()
+  async fresh(@CurrentActor() actor: Actor, @Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply) {
+    const view = newPersonPage(await this.people.choices(actor));
+    return this.pages.show(request, reply, 'registry/person-new', '登记人员', view);
+  }
+
+  @Post()
+  @May('registry.write')
+  @Page()
+  async register(
+    @Body() form: NewPersonPageForm,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+  ) {
+    const { id, name } = await this.people.register(actor, personFormOf(form));
+    go(request, reply, `/people/${id}`, `已登记${name}`);
+  }
+
+  @Get(':id')
+  @May('assignment.read')
+  @Page()
+  async show(
+    @Param('id') id: string,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res({ passthrough: true }) reply: WebReply,
+  ) {
+    const today = this.clock.today();
+    const shown = await this.people.show(actor, id);
+    const month = Object.assign(new VisitPage(), { personId: id, period: monthOf(today), size: 100 });
+    const view = personPage({
+      shown,
+      absence: await this.people.absence(actor, id),
+      held: (await this.seats.ofPerson(actor, id, {})).items,
+      visits: (await this.visits.list(actor, month)).items,
+      today,
+      choices: decide(actor, 'registry.write') === 'allow' ? await this.people.choices(actor) : null,
+    });
+    return this.pages.show(request, reply, 'registry/person', view.name, view);
+  }
+
+  @Post(':id/tenures')
+  @May('registry.write')
+  @Page()
+  async beginTenure(
+    @Param('id') id: string,
+    @Body() form: TenureForm,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+  ) {
+    const { title } = await this.people.beginTenure(actor, id, form);
+    go(request, reply, `/people/${id}`, `已登记任职：${title}`);
+  }
+
+  @Post(':id/tenure-end')
+  @May('registry.write')
+  @Page()
+  async endTenure(
+    @Param('id') id: string,
+    @Body() { tenureId, ...form }: TenureEndPageForm,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+  ) {
+    const { title } = await this.people.endTenure(actor, tenureId, form);
+    go(request, reply, `/people/${id}`, `已登记不再任${title}，所挂煤矿请办理交接`);
+  }
+
+  @Post(':id/leaves')
+  @May('leave.approve')
+  @Page()
+  async approveLeave(
+    @Param('id') id: string,
+    @Body() form: LeavePageForm,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+  ) {
+    await this.people.approveLeave(actor, { ...form, personId: id });
+    go(request, reply, `/people/${id}`, '已登记免于检查');
+  }
+
+  @Post(':id/assistants')
+  @May('registry.write')
+  @Page()
+  async nameAssistant(
+    @Param('id') id: string,
+    @Body() form: AssistantPageForm,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+  ) {
+    await this.people.nameAssistant(actor, { ...form, leaderId: id });
+    go(request, reply, `/people/${id}`, '已备案联络员');
+  }
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AssignmentsModule } from '../assignments/assignments.module.js';
+import { MinesModule } from '../mines/mines.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { PlacardsModule } from '../placards/placards.module.js';
+import { RegionsModule } from '../regions/regions.module.js';
+import { VisitsModule } from '../visits/visits.module.js';
+import { MinePages } from './mine-page.service.js';
+import { MinesPageController } from './mines-page.controller.js';
+import { OwnMinePageController } from './own-mine-page.controller.js';
+import { PeoplePageController } from './people-page.controller.js';
+
+/** Pages about one mine or one person, which take something from almost every room. */
+@Module({
+  imports: [RegionsModule, PeopleModule, MinesModule, AssignmentsModule, VisitsModule, PlacardsModule],
+  controllers: [MinesPageController, PeoplePageController, OwnMinePageController],
+  providers: [MinePages],
+})
+export class RegistryModule {}
