@@ -77,28 +77,26 @@ export class ResponsibilityReader {
     { tree, policies, mines, holdings }: DayFacts,
     day: CivilDate,
   ): Promise<Set<string>> {
-    const mineOf = new Map(mines.map((mine) => [mine.id, mine]));
-    const askedOf = (mine: MineView, seat: string, on: CivilDate) => {
-      const binding = policiesOn(policies, tree.codes(mine.regionId), on);
-      return rankAsked(
-        seatDuties(mine, binding).find((duty) => duty.seat === seat),
-        mine,
-      );
+    const today = new Map(mines.map((mine) => [mine.id, mine]));
+    const packsOf = (mine: MineView, on: CivilDate) => policiesOn(policies, tree.codes(mine.regionId), on);
+    const askedOf = (mine: MineView | undefined, seat: string, on: CivilDate) => {
+      const duty = mine && seatDuties(mine, packsOf(mine, on)).find((one) => one.seat === seat);
+      return mine && duty ? rankAsked(duty, mine) : null;
     };
     const older = holdings.filter(({ deviates, mineId, from }) => {
-      const mine = mineOf.get(mineId);
-      if (!deviates || !mine) return false;
-      const binding = policiesOn(policies, tree.codes(mine.regionId), day);
-      return [...mine.dated, ...binding.map((policy) => policy.inForce)].some((one) => one.from > from);
+      const mine = deviates && today.get(mineId);
+      if (!mine) return false;
+      return [...mine.dated, ...packsOf(mine, day).map((policy) => policy.inForce)].some((one) => one.from > from);
     });
     const found = new Set<string>();
     for (const from of new Set(older.map((holding) => holding.from))) {
       const begun = older.filter((holding) => holding.from === from);
-      const then = await minesOn(rows, tree, { ids: [...new Set(begun.map((holding) => holding.mineId))] }, from);
+      const ids = [...new Set(begun.map((holding) => holding.mineId))];
+      const then = new Map((await minesOn(rows, tree, { ids }, from)).map((mine) => [mine.id, mine]));
       for (const { id, mineId, seat } of begun) {
-        const before = then.find((mine) => mine.id === mineId);
-        const asked = before && askedOf(before, seat, from);
-        if (asked && asked !== askedOf(mineOf.get(mineId) as MineView, seat, day)) found.add(id);
+        const before = askedOf(then.get(mineId), seat, from);
+        const now = askedOf(today.get(mineId), seat, day);
+        if (before && now && before !== now) found.add(id);
       }
     }
     return found;
