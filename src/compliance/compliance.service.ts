@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../database/clock.js';
 import { type Actor, Denial, permit, scopeOf } from '../domain/authority.js';
-import { overlap } from '../domain/civil-date.js';
+import { type CivilDate, holdsOn, overlap } from '../domain/civil-date.js';
 import { totalsOf, unlessRecorded } from '../domain/compliance.js';
 import type { LeaveSpan } from '../domain/compliance-lines.js';
 import { type Period, printPeriod } from '../domain/period.js';
@@ -13,10 +13,16 @@ import { PeopleQueries } from '../people/people.queries.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import type { Region } from '../regions/region.entity.js';
 import { RegionQueries, type RegionTree } from '../regions/regions.queries.js';
-import { type ComplianceLine, type ComplianceReport, inOrder, type UnnamedLine } from './compliance-report.js';
+import {
+  type ComplianceLine,
+  type ComplianceReport,
+  inOrder,
+  type Judged,
+  type UnnamedLine,
+} from './compliance-report.js';
 import { Names } from './names.js';
 import { PostDuties } from './post-duties.js';
-import { remembered, spanOf } from './report-context.js';
+import { type ReportContext, remembered, spanOf } from './report-context.js';
 import { SeatDuties } from './seat-duties.js';
 
 export interface ReportForm {
@@ -24,6 +30,8 @@ export interface ReportForm {
   period: Period;
   seat?: string | null;
   personId?: string | null;
+  /** Only turns that this day lies in. */
+  on?: CivilDate;
 }
 
 /** 履职情况: what was owed, made and missed in a period, by the facts and documents of its days. */
@@ -50,17 +58,30 @@ export class ComplianceService {
     return scope.personId === null ? report : { ...report, unowed: [] };
   }
 
-  /** The report itself, without asking who wants it. */
-  async compile(tree: RegionTree, form: ReportForm): Promise<ComplianceReport> {
+  /** Every duty of the region and period, judged, before names are put to ids. */
+  async judge(tree: RegionTree, form: ReportForm): Promise<Judged & { context: ReportContext }> {
     const region = tree.get(form.regionId);
     const packs = await this.policies.all();
-    const turns = turnsHere(tree, packs, region, form.period).filter((turn) => asked(turn, form.seat ?? null));
+    const turns = turnsHere(tree, packs, region, form.period).filter(
+      (turn) => asked(turn, form.seat ?? null) && (form.on === undefined || holdsOn(turn.window, form.on)),
+    );
     const leavesOf = await this.leaves(turns);
     const postsIn = remembered((window) => this.people.postsIn(window));
     const context = { tree, region, packs, turns, seat: form.seat ?? null, leavesOf, postsIn };
     const judged = [await this.seats.judge(context), await this.posts.judge(context)];
     const all = judged.flatMap((one) => one.lines.map((line) => recorded(tree, line)));
-    const lines = await this.names.ofLines(form.personId ? all.filter((line) => line.personId === form.personId) : all);
+    return {
+      context,
+      lines: form.personId ? all.filter((line) => line.personId === form.personId) : all,
+      unowed: judged.flatMap((one) => one.unowed),
+    };
+  }
+
+  /** The report itself, without asking who wants it. */
+  async compile(tree: RegionTree, form: ReportForm): Promise<ComplianceReport> {
+    const { context, ...judged } = await this.judge(tree, form);
+    const { region, packs, turns } = context;
+    const lines = await this.names.ofLines(judged.lines);
     return {
       region: { id: region.id, code: region.code, name: region.name },
       period: { ...form.period, printed: printPeriod(form.period) },
@@ -72,7 +93,7 @@ export class ComplianceService {
         ).values(),
       ],
       lines: inOrder(lines),
-      unowed: form.personId ? [] : await this.names.ofUnowed(judged.flatMap((one) => one.unowed)),
+      unowed: form.personId ? [] : await this.names.ofUnowed(judged.unowed),
       totals: totalsOf(lines.map((line) => line.standing)),
       bySeat: grouped(
         lines,

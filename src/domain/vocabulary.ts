@@ -73,6 +73,23 @@ export type Rank = keyof typeof ranks;
 export const shifts = words({ early: '早班', middle: '中班', late: '晚班' });
 export type Shift = keyof typeof shifts;
 
+/** Places of a mine that visits usually go to, as they are offered; others are typed. */
+export const visitPlaces = {
+  underground: [
+    '采煤工作面',
+    '掘进工作面',
+    '变电所',
+    '主运输大巷',
+    '水泵房',
+    '回风巷',
+    '避难硐室',
+    '主通风机房',
+    '瓦斯抽采泵站',
+    '调度室',
+  ],
+  'open-pit': ['采场工作平盘', '排土场', '边坡监测站', '运输道路', '爆破作业区', '调度室'],
+} as const satisfies Record<Workings, readonly string[]>;
+
 /** Whether a key belongs to a closed list. */
 export const isWord = <T extends Record<string, string>>(table: T, key: unknown): key is keyof T & string =>
   typeof key === 'string' && Object.hasOwn(table, key);

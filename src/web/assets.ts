@@ -8,15 +8,17 @@ const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml',
+  png: 'image/png',
 };
 
 const SOURCE_MAP = /\n?(\/\/|\/\*)# sourceMappingURL=[^\n]*$/;
 
 /** The few files that pages need, read once: the two libraries, and all of `templates/assets`. */
-export function assetsOf(root: string): Map<string, { text: string; type: string }> {
+export function assetsOf(root: string): Map<string, { text: string | Buffer; type: string }> {
   const asset = (name: string, file: string) => {
     const type = types[name.split('.').at(-1) ?? ''] ?? 'text/plain; charset=utf-8';
-    return [name, { text: readFileSync(file, 'utf8').replace(SOURCE_MAP, ''), type }] as const;
+    const text = type === types.png ? readFileSync(file) : readFileSync(file, 'utf8').replace(SOURCE_MAP, '');
+    return [name, { text, type }] as const;
   };
   const folder = join(root, 'templates/assets');
   return new Map([

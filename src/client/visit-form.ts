@@ -1,0 +1,162 @@
+import { deviceNow, deviceToday, newId } from './device-clock.js';
+import { say } from './elements.js';
+import type { QueuePanel } from './queue-panel.js';
+import { find, keep } from './queue-store.js';
+import type { QueuedVisit, VisitBody } from './queued-visit.js';
+
+const field = (form: HTMLFormElement, name: string) =>
+  form.elements.namedItem(name) as HTMLInputElement | HTMLTextAreaElement | null;
+
+/** The element of a choice or hidden field that counts. */
+const chosen = (form: HTMLFormElement, name: string) =>
+  form.querySelector<HTMLInputElement>(`input[name="${name}"]:checked, input[name="${name}"][type="hidden"]`);
+
+const names = (text: string) =>
+  text
+    .split(/[、，,；;\n]/)
+    .map((name) => name.trim())
+    .filter(Boolean);
+
+function read(form: HTMLFormElement, accountId: string): QueuedVisit {
+  const data = new FormData(form);
+  const text = (name: string) => String(data.get(name) ?? '').trim() || null;
+  const mine = text('mineId');
+  const other = mine === 'other' ? text('otherMine') : null;
+  const mineId = mine === 'other' ? other : mine === 'site' ? null : mine;
+  const list = form.querySelector<HTMLSelectElement>('#otherMine');
+  const place = other
+    ? list?.selectedOptions[0]?.textContent
+    : mineId
+      ? chosen(form, 'mineId')?.dataset.name
+      : text('site');
+  const places = [...data.getAll('places').map(String), text('otherPlace') ?? ''].filter(Boolean);
+  const body: VisitBody = {
+    personId: text('personId') ?? '',
+    mineId,
+    site: mineId ? null : text('site'),
+    on: text('on') ?? '',
+    inAt: text('inAt'),
+    outAt: text('outAt'),
+    shift: text('shift'),
+    underground: data.get('underground') === 'on',
+    places: [...new Set(places)],
+    companions: names(text('companions') ?? ''),
+    findings: text('findings'),
+    advice: text('advice'),
+    enteredAt: deviceNow(),
+  };
+  return {
+    id: text('id') ?? newId(),
+    accountId,
+    leader: chosen(form, 'personId')?.dataset.name ?? '',
+    place: place ?? '',
+    body,
+    savedAt: deviceNow(),
+    state: 'waiting',
+    sentence: '',
+    findings: [],
+    correction: null,
+  };
+}
+
+function fill(form: HTMLFormElement, { id, body }: QueuedVisit): void {
+  form.reset();
+  const put = (name: string, value: string | null) => {
+    const input = field(form, name);
+    if (input) input.value = value ?? '';
+  };
+  const choose = (name: string, values: readonly string[]) => {
+    for (const input of form.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`))
+      if (input.type !== 'hidden') input.checked = values.includes(input.value);
+  };
+  const offered = [...form.querySelectorAll<HTMLInputElement>('input[name="places"]')].map(({ value }) => value);
+  choose('personId', [body.personId]);
+  choose('mineId', [body.mineId ?? 'site']);
+  choose('shift', [body.shift ?? '']);
+  choose('places', body.places);
+  choose('underground', body.underground ? ['on'] : []);
+  put('otherPlace', body.places.find((place) => !offered.includes(place)) ?? null);
+  for (const name of ['site', 'on', 'inAt', 'outAt', 'findings', 'advice'] as const) put(name, body[name]);
+  put('companions', body.companions.join('、'));
+  put('id', id);
+}
+
+/** The form, sent through the queue: a visit is on the disk of the phone before the network is tried. */
+export class VisitFormOnPage {
+  constructor(private readonly form: HTMLFormElement) {}
+
+  bind(panel: QueuePanel): void {
+    this.renew();
+    this.form.addEventListener('change', () => this.offerMines());
+    this.offerMines();
+    this.form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.submit(panel);
+    });
+  }
+
+  edit(visit: QueuedVisit): void {
+    fill(this.form, visit);
+    this.form.scrollIntoView();
+  }
+
+  /** A form that was kept for use without a network has yesterday's date and an id that may have been used. */
+  private renew(): void {
+    const id = field(this.form, 'id');
+    const on = field(this.form, 'on') as HTMLInputElement | null;
+    if (id) id.value = newId();
+    if (!on || on.max >= deviceToday()) return;
+    on.max = deviceToday();
+    on.value = on.max;
+  }
+
+  /** With several leaders to choose from, the mines of the one who was chosen. */
+  private offerMines(): void {
+    const leader = chosen(this.form, 'personId');
+    if (!leader || leader.type === 'hidden') return;
+    for (const choice of this.form.querySelectorAll<HTMLElement>('[data-leaders]')) {
+      choice.hidden = !(choice.dataset.leaders ?? '').split(' ').includes(leader.value);
+      const input = choice.querySelector('input');
+      if (choice.hidden && input) input.checked = false;
+    }
+  }
+
+  private async submit(panel: QueuePanel): Promise<void> {
+    const visit = read(this.form, panel.accountId);
+    const submit = this.form.querySelector<HTMLButtonElement>('button:not([type])');
+    if (submit) submit.disabled = true;
+    try {
+      await keep(visit);
+      await panel.send();
+      await this.after(visit, await find(visit.id));
+    } catch {
+      say('本机存储不可用，没有存下。请不要关闭页面，联网后再点一次登记。', 'danger');
+    } finally {
+      if (submit) submit.disabled = false;
+    }
+  }
+
+  private async after({ id, place }: QueuedVisit, left: QueuedVisit | null): Promise<void> {
+    if (!left) {
+      const said = encodeURIComponent(`已登记：${place}`);
+      // biome-ignore lint/suspicious/noDocumentCookie: the page that follows shows this sentence once, as after a form.
+      document.cookie = `guapai-said=${said}; Path=/; Max-Age=60; SameSite=Lax`;
+      location.assign('/my');
+      return;
+    }
+    if (left.state === 'refused') {
+      const input = field(this.form, 'id');
+      if (input) input.value = id;
+      say(left.sentence, 'danger', left.findings);
+      return;
+    }
+    this.form.reset();
+    this.renew();
+    say(
+      left.state === 'conflict'
+        ? '这次检查已上传过，请在下面选择以哪一份为准。'
+        : '已存在本机，还没有上传；联网后自动上传。',
+      'warning',
+    );
+  }
+}

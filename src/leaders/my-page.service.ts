@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+import type { Actor } from '../domain/authority.js';
+import { MinesService } from '../mines/mines.service.js';
+import { VisitsService } from '../visits/visits.service.js';
+import { LARGEST_PAGE } from '../web/paging.js';
+import { LeaderDeskService } from './leader-desk.service.js';
+import { LeaderQueries } from './leaders.queries.js';
+import { deskView, type ListedVisit } from './my.pages.js';
+import { visitsView } from './my-visits.pages.js';
+import { correctionView, newVisitView } from './visit-form.pages.js';
+import { type MyVisitsPage, type NewVisitPage, type VisitPageForm, visitOf } from './visit-page.form.js';
+
+const LAST = 5;
+
+/** Gathers what each page of a leader shows; what is kept and refused is the visits' own affair. */
+@Injectable()
+export class MyPages {
+  constructor(
+    private readonly desks: LeaderDeskService,
+    private readonly visits: VisitsService,
+    private readonly mines: MinesService,
+    private readonly queries: LeaderQueries,
+  ) {}
+
+  async desk(actor: Actor) {
+    const desk = await this.desks.desk(actor);
+    const { items } = await this.visits.list(actor, { page: 1, size: LAST });
+    return deskView(desk, items, await this.enterers(items), actor.accountId, actor.personId);
+  }
+
+  async form(actor: Actor, { all, ...prefill }: NewVisitPage) {
+    const others = all ? (await this.mines.list(actor, { page: 1, size: LARGEST_PAGE })).items : [];
+    return newVisitView(await this.desks.desk(actor), prefill, others, v7(), actor.accountId);
+  }
+
+  async list(actor: Actor, page: MyVisitsPage) {
+    const { month, leader, ...form } = page;
+    const visits = await this.visits.list(actor, { ...form, personId: leader, period: month, replaced: 'true' });
+    const { leaders } = await this.desks.desk(actor);
+    return visitsView(page, leaders, visits, await this.enterers(visits.items), actor);
+  }
+
+  /** A record with the forms that put another in its place or take it back; each form has its id from here. */
+  async visit(actor: Actor, id: string) {
+    const visit = await this.visits.show(actor, id);
+    const desk = await this.desks.desk(actor);
+    const enterers = await this.enterers([visit]);
+    const standing = visit.kind === 'visit' && !visit.replacedBy;
+    return {
+      visit,
+      enterer: enterers.get(visit.enteredBy) ?? '',
+      form: standing ? correctionView(desk, visit, v7()) : null,
+      withdrawalId: v7(),
+    };
+  }
+
+  record(actor: Actor, form: VisitPageForm) {
+    const { id, ...visit } = visitOf(form);
+    return this.visits.record(actor, id, visit);
+  }
+
+  private enterers(visits: readonly Pick<ListedVisit, 'enteredBy'>[]) {
+    return this.queries.accountNames(visits.map((visit) => visit.enteredBy));
+  }
+}

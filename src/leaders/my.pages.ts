@@ -1,0 +1,84 @@
+import type { ComplianceLine } from '../compliance/compliance-report.js';
+import { type CivilDate, daysBetween, monthOf, printDate } from '../domain/civil-date.js';
+import { monthPeriod } from '../domain/period.js';
+import { standings } from '../domain/vocabulary.js';
+import type { VisitsService } from '../visits/visits.service.js';
+import type { LeaderDesk } from './leader-desk.service.js';
+import type { LinkedMine } from './leaders.queries.js';
+
+export type ListedVisit = Awaited<ReturnType<VisitsService['list']>>['items'][number];
+
+/** 本月 where the turn is the running month, otherwise the turn as documents print it. */
+function turnName({ window }: ComplianceLine, today: CivilDate): string {
+  const month = monthPeriod(monthOf(today));
+  return window.from === month.from && window.until === month.until ? '本月' : window.printed;
+}
+
+/** A duty as one sentence a leader reads: what is owed, what was made, what is still to do and until when. */
+function dutyOf(line: ComplianceLine, today: CivilDate) {
+  const { owed, made, state, surplus } = line.standing;
+  const unit = line.seat ? '矿次' : '次';
+  const open = owed - made;
+  return {
+    subject: line.subject,
+    turn: turnName(line, today),
+    judged: state === 'met' || state === 'short',
+    done: state === 'met',
+    owed: `${owed} ${unit}`,
+    made,
+    open: `${open} ${unit}`,
+    /** All of these are still to be seen; otherwise any of them will do. */
+    every: line.missing.length <= open,
+    missing: line.missing,
+    daysLeft: daysBetween(today, line.window.until),
+    surplus,
+    outcome: standings[state],
+    reason: 'reason' in line.standing ? line.standing.reason : '',
+    ground: `${line.document}${line.clause}　${line.quotaText}`,
+  };
+}
+
+const mineOf = ({ id, name, regionName, lastOn }: LinkedMine) => ({
+  id,
+  name,
+  regionName,
+  last: lastOn ? printDate(lastOn) : '',
+});
+
+/** A visit as a line of a list. */
+export const visitLine = (visit: ListedVisit, enterers: ReadonlyMap<string, string>, ownPersonId: string | null) => ({
+  id: visit.id,
+  on: printDate(visit.onDay),
+  place: visit.mineName ?? visit.site ?? '',
+  leader: visit.personName,
+  underground: visit.underground,
+  times: [visit.inAt, visit.outAt].filter(Boolean).join('—'),
+  places: visit.places.join('、'),
+  findings: visit.findings ?? '',
+  enteredBy: visit.onBehalf ? (enterers.get(visit.enteredBy) ?? '办事员') : '',
+  contestable: visit.onBehalf && visit.personId === ownPersonId && visit.kind === 'visit' && !visit.replacedBy,
+  late: visit.delayDays > 1 ? `${visit.delayDays} 日后登记` : '',
+  state: visit.kind === 'withdrawal' ? '撤回' : visit.replacedBy ? '已更正或撤回' : visit.corrects ? '更正' : '',
+});
+
+/** 本月要查哪里，查过哪里. */
+export function deskView(
+  { today, leaders, duties }: LeaderDesk,
+  visits: readonly ListedVisit[],
+  enterers: ReadonlyMap<string, string>,
+  accountId: string,
+  personId: string | null,
+) {
+  const own = leaders.find((leader) => leader.own);
+  const lines = duties.map((line) => dutyOf(line, today));
+  return {
+    accountId,
+    today: printDate(today),
+    nobody: leaders.length === 0,
+    own: own ? { mines: own.mines.map(mineOf) } : null,
+    duties: lines.filter(({ judged }) => judged),
+    others: lines.filter(({ judged }) => !judged),
+    assisted: leaders.filter((leader) => !leader.own).map((leader) => ({ ...leader, mines: leader.mines.map(mineOf) })),
+    visits: visits.map((visit) => visitLine(visit, enterers, personId)),
+  };
+}

@@ -1,0 +1,63 @@
+import { Transform } from 'class-transformer';
+import { IsOptional, Matches } from 'class-validator';
+import { NewVisitForm, VisitForm } from '../visits/visits.form.js';
+import { IsChosenId, IsId, Line, Reason } from '../web/form-fields.js';
+import { PageForm } from '../web/paging.js';
+
+/** Values of `mineId` that name no mine: a unit is typed, or a mine is picked from the longer list. */
+const ELSEWHERE = 'site';
+const OTHER = 'other';
+
+const listed = (value: unknown): unknown[] => (value == null ? [] : Array.isArray(value) ? value : [value]);
+
+/** Names as people type them, with whatever they put between. */
+const names = (value: unknown): unknown =>
+  typeof value === 'string'
+    ? value
+        .split(/[、，,；;\n]/)
+        .map((name) => name.trim())
+        .filter(Boolean)
+    : listed(value);
+
+/** A visit as the page's form posts it: fields that are left empty come as null, switches and chips by their name only. */
+export class VisitPageForm extends NewVisitForm {
+  @Transform(({ value }) => (value === ELSEWHERE || value === OTHER ? null : value)) override mineId?: string | null;
+  @Transform(({ value }) => value === 'on') override underground: boolean;
+  @Transform(({ value }) => listed(value)) override places: string[];
+  @Transform(({ value }) => names(value)) override companions: string[];
+  @IsOptional() @IsId('煤矿') otherMine?: string | null;
+  @IsOptional() @Line('其他地点', 50) otherPlace?: string | null;
+}
+
+export class CorrectionPageForm extends VisitPageForm {
+  @Reason() reason: string;
+}
+
+export class WithdrawalPageForm {
+  @IsChosenId() id: string;
+  @Reason() reason: string;
+}
+
+/** What the visits' own service takes. What stands in a field that was not chosen is left out. */
+export function visitOf({ otherMine, otherPlace, ...form }: VisitPageForm): NewVisitForm {
+  const mineId = form.mineId ?? otherMine ?? null;
+  const visit: VisitForm = {
+    ...form,
+    mineId,
+    site: mineId ? null : (form.site ?? null),
+    places: otherPlace && !form.places.includes(otherPlace) ? [...form.places, otherPlace] : form.places,
+  };
+  return { ...visit, id: form.id };
+}
+
+export class NewVisitPage {
+  @IsOptional() @IsId('煤矿') mine?: string;
+  @IsOptional() @IsId('挂牌责任人') leader?: string;
+  /** Offer the other mines of the jurisdiction too. */
+  @IsOptional() @Matches(/^1$/, { message: '格式不正确' }) all?: string;
+}
+
+export class MyVisitsPage extends PageForm {
+  @IsOptional() @Matches(/^\d{4}-\d{2}$/, { message: '月份格式：2026-08' }) month?: string;
+  @IsOptional() @IsId('挂牌责任人') leader?: string;
+}
