@@ -1,8 +1,18 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsBoolean, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsBoolean, IsOptional, IsUUID } from 'class-validator';
 import { operationReasons, type ProposalOperation } from '../domain/proposal.js';
 import { type Capacity, capacities, type SeatState, seatStates } from '../domain/vocabulary.js';
-import { Basis, IsCivilDate, IsId, IsRegion, IsSeat, IsWord, Line, Reason } from '../web/form-fields.js';
+import {
+  AreForms,
+  Basis,
+  IsCivilDate,
+  IsForm,
+  IsId,
+  IsRegion,
+  IsSeat,
+  IsWord,
+  Line,
+  Reason,
+} from '../web/form-fields.js';
 import { PageForm } from '../web/paging.js';
 
 const deviations = { documented: '有理由和依据', undocumented: '无依据', 'to-be-adjusted': '待调整' };
@@ -32,7 +42,7 @@ class HolderForm {
   @IsOptional() @IsWord(capacities, '身份') capacity?: Capacity;
   /** As it is printed on the board; the person's title of the day where nothing else is said. */
   @IsOptional() @Line('职务名称') title?: string | null;
-  @IsOptional() @ValidateNested() @Type(() => DeviationForm) deviation?: DeviationForm | null;
+  @IsOptional() @IsForm(() => DeviationForm, '偏离说明') deviation?: DeviationForm | null;
 }
 
 export class AssignmentForm extends HolderForm {
@@ -63,7 +73,7 @@ export class HandOverAllForm {
   @IsId('接任人') successorId: string;
   @IsCivilDate('交接日') on: string;
   @Reason() reason: string;
-  @IsOptional() @ValidateNested() @Type(() => DeviationForm) deviation?: DeviationForm | null;
+  @IsOptional() @IsForm(() => DeviationForm, '偏离说明') deviation?: DeviationForm | null;
 }
 
 export class PoolForm extends DeviationForm {
@@ -86,7 +96,7 @@ export class ProposeForm {
 class EditForm {
   @IsId('煤矿') mineId: string;
   @IsId('人员') personId: string;
-  @IsOptional() @ValidateNested() @Type(() => DeviationForm) deviation?: DeviationForm | null;
+  @IsOptional() @IsForm(() => DeviationForm, '偏离说明') deviation?: DeviationForm | null;
 }
 
 export class AcceptanceForm {
@@ -98,11 +108,7 @@ export class AcceptanceForm {
   mineIds?: string[];
 
   /** Other people in places. */
-  @IsOptional()
-  @ArrayMaxSize(5000, { message: '改动过多' })
-  @ValidateNested({ each: true })
-  @Type(() => EditForm)
-  edits?: EditForm[];
+  @IsOptional() @AreForms(() => EditForm, '改动', 5000) edits?: EditForm[];
 
   @IsOptional() @Reason() reason?: string;
 }

@@ -5,14 +5,17 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
+  IsInt,
   IsOptional,
   IsString,
   Length,
   Matches,
-  ValidateNested,
+  Max,
+  Min,
 } from 'class-validator';
 import { type Shift, shifts } from '../domain/vocabulary.js';
 import {
+  AreForms,
   IsChosenId,
   IsCivilDate,
   IsId,
@@ -100,10 +103,8 @@ export class TripForm extends SeenForm {
   @IsChosenId('行程编号') tripId: string;
 
   @ArrayNotEmpty({ message: '请填写同行的挂牌责任人' })
-  @ArrayMaxSize(20, { message: '同行的挂牌责任人至多 20 人' })
   @ArrayUnique((leader: TravellerForm) => leader?.personId, { message: '同一挂牌责任人只填一次' })
-  @ValidateNested({ each: true })
-  @Type(() => TravellerForm)
+  @AreForms(() => TravellerForm, '同行的挂牌责任人', 20)
   leaders: TravellerForm[];
 }
 
@@ -112,6 +113,17 @@ export class VisitPage extends PageForm {
   @IsOptional() @IsString({ message: '期间应为文字' }) @Length(4, 24, { message: '期间格式：2026-08' }) period?: string;
   @IsOptional() @IsId('人员') personId?: string;
   @IsOptional() @IsId('煤矿') mineId?: string;
+  /** Part of a name of the leader, the mine or the unit. */
+  @IsOptional() @Line('姓名或矿名', 50) q?: string;
+  /** Entered at least so many days after the visit. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt({ message: '迟录天数应为整数' })
+  @Min(1, { message: '迟录天数从 1 起' })
+  @Max(3660, { message: '迟录天数过大' })
+  late?: number;
+  /** Only records that correct or withdraw another, or were corrected or withdrawn. */
+  @IsOptional() @Matches(/^(true|false)$/, { message: 'corrected 应为 true 或 false' }) corrected?: string;
   /** Also records that were corrected or withdrawn, and the withdrawals themselves. */
   @IsOptional() @Matches(/^(true|false)$/, { message: 'replaced 应为 true 或 false' }) replaced?: string;
 }

@@ -1,6 +1,17 @@
 import { applyDecorators } from '@nestjs/common';
-import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString, IsUUID, Length, Matches, ValidateBy } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
 import { isCivilDate } from '../domain/civil-date.js';
 import { nameProblem, personName } from '../domain/roster/text.js';
 
@@ -32,6 +43,26 @@ export const IsInstant = (what: string) => {
     }),
   );
 };
+
+const isRecord = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+// The validator itself lets a list pass for a nested form: it looks at each of its elements, of which there may be none.
+const IsRecord = (what: string, each = false) =>
+  ValidateBy({ name: 'isRecord', validator: { validate: isRecord } }, { each, message: `${what}应为一组字段` });
+
+/** A form inside a form. */
+export const IsForm = (type: () => new () => object, what: string) =>
+  applyDecorators(IsRecord(what), ValidateNested(), Type(type));
+
+/** A list of forms inside a form. */
+export const AreForms = (type: () => new () => object, what: string, most: number) =>
+  applyDecorators(
+    IsArray({ message: `${what}应为列表` }),
+    ArrayMaxSize(most, { message: `${what}至多 ${most} 项` }),
+    IsRecord(what, true),
+    ValidateNested({ each: true }),
+    Type(type),
+  );
 
 /** One line of text without the spaces around it. */
 export const Line = (what: string, most = 200, least = 1) => {
@@ -106,3 +137,7 @@ export const MayBeEmpty = () =>
     IsOptional(),
     Transform(({ value }) => (value === '' || value === null ? undefined : value)),
   );
+
+/** Browsers send one value as a text, several as a list, and none as nothing. */
+export const AsList = () =>
+  Transform(({ value }) => (value == null || value === '' ? [] : Array.isArray(value) ? value : [value]));

@@ -216,6 +216,7 @@ describe('forms', () => {
     ['people', { name: '何某', basis: BASIS, revision: 9, enteredBy: 'x' }, ['enteredBy', 'revision']],
     ['people', { name: '1', basis: '' }, ['basis', 'name']],
     ['people', { name: '何?', basis: BASIS }, ['name']],
+    ['people', { name: '何某', basis: BASIS, tenure: [] }, ['tenure']],
     [
       'people',
       { name: '何某', basis: BASIS, tenure: { role: 'clerk' } },
