@@ -156,6 +156,21 @@ export class ComplianceQueries {
     );
   }
 
+  /** Which of these people held a seat on a day of the period, and in which regions. */
+  holdersAmong(
+    personIds: readonly string[],
+    seat: string,
+    period: Period,
+  ): Promise<{ personId: string; regionId: string }[]> {
+    return this.inBatches(
+      `SELECT DISTINCT a.person_id, m.region_id FROM assignments a JOIN mines m ON m.id = a.mine_id
+       WHERE a.person_id IN (:ids) AND a.seat = :seat
+         AND a.from_day < :until AND (a.until_day IS NULL OR a.until_day > :from)`,
+      personIds,
+      { seat, ...period },
+    );
+  }
+
   /** Ids and regions of a region's mines. */
   mines(path: string): Promise<{ id: string; regionId: string }[]> {
     return this.reader.all(

@@ -21,6 +21,10 @@ export class IdleHolders {
       const regionId = post.organisation.kind === rule.organisation.kind ? regionOf(post) : undefined;
       if (regionId && ranks.has(post.rank) && !holders.has(post.personId)) idle.set(post.personId, regionId);
     }
+    // Whoever holds mines of other places only is judged where they lie.
+    const elsewhere =
+      context.region.parentId === null ? [] : await this.queries.holdersAmong([...idle.keys()], rule.key, turn.window);
+    for (const { personId, regionId } of elsewhere) if (turn.regionIds.has(regionId)) idle.delete(personId);
     const standing = notJudged('not-applicable', '本期没有挂牌煤矿', 0);
     return [...idle].map(([personId, regionId]) =>
       lineOf(context.tree, sitting, regionId, { personId, standing, mineIds: [] }),
