@@ -10,7 +10,7 @@ import type { ComplianceReport } from './compliance-report.js';
 import { complianceSheet, type SheetFormat } from './compliance-sheet.js';
 
 /** Three years: every turn of a period is a row of one statement, whose length the engines limit. */
-const LONGEST = 3 * 366;
+export const LONGEST = 3 * 366;
 
 const types: Record<SheetFormat, string> = {
   csv: 'text/csv; charset=utf-8',

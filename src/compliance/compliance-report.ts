@@ -1,6 +1,7 @@
 import type { CivilDate } from '../domain/civil-date.js';
 import type { Standing, Totals } from '../domain/compliance.js';
 import type { Period } from '../domain/period.js';
+import type { QuotaTurn } from '../domain/quota-turns.js';
 
 /** One person's duty in one turn of a quota, as a report shows it. */
 export interface ComplianceLine {
@@ -10,8 +11,12 @@ export interface ComplianceLine {
   quota: string;
   quotaText: string;
   document: string;
+  /** Id of the document's pack. */
+  policy: string;
   clause: string;
   window: { from: CivilDate; until: CivilDate; printed: string };
+  /** Last day of the turn, which the document may have governed only in part. */
+  due: CivilDate;
   personId: string;
   personName: string;
   title: string;
@@ -24,8 +29,11 @@ export interface ComplianceLine {
 }
 
 /** Before names are put to ids. */
-export interface UnnamedLine extends Omit<ComplianceLine, 'personName' | 'title' | 'missing'> {
+export interface UnnamedLine extends Omit<ComplianceLine, 'personName' | 'title' | 'missing' | 'mines' | 'due'> {
   order: number;
+  turn: QuotaTurn;
+  /** Mines that belong to the person for the turn. */
+  mineIds: string[];
 }
 
 export interface UnowedSeat {

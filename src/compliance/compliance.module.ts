@@ -2,20 +2,25 @@ import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
+import { VisitsModule } from '../visits/visits.module.js';
 import { AskedMines } from './asked-mines.js';
 import { ComplianceController } from './compliance.controller.js';
 import { ComplianceQueries } from './compliance.queries.js';
 import { ComplianceService } from './compliance.service.js';
 import { ComplianceAnswers } from './compliance-answers.service.js';
+import { ComplianceOverview } from './compliance-overview.service.js';
+import { CompliancePageController } from './compliance-page.controller.js';
 import { EmptySeats } from './empty-seats.js';
 import { IdleHolders } from './idle-holders.js';
 import { Names } from './names.js';
+import { PersonEvidenceQueries } from './person-evidence.queries.js';
+import { PersonEvidence } from './person-evidence.service.js';
 import { PostDuties } from './post-duties.js';
 import { SeatDuties } from './seat-duties.js';
 
 @Module({
-  imports: [RegionsModule, PeopleModule, PoliciesModule],
-  controllers: [ComplianceController],
+  imports: [RegionsModule, PeopleModule, PoliciesModule, VisitsModule],
+  controllers: [ComplianceController, CompliancePageController],
   providers: [
     ComplianceQueries,
     AskedMines,
@@ -26,6 +31,9 @@ import { SeatDuties } from './seat-duties.js';
     Names,
     ComplianceService,
     ComplianceAnswers,
+    ComplianceOverview,
+    PersonEvidenceQueries,
+    PersonEvidence,
   ],
   exports: [ComplianceService],
 })

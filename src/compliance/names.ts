@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '../domain/civil-date.js';
+import { lastDay } from '../domain/period.js';
 import { PeopleQueries } from '../people/people.queries.js';
 import { ComplianceQueries } from './compliance.queries.js';
 import type { ComplianceLine, UnnamedLine, UnnamedUnowed, UnowedSeat } from './compliance-report.js';
@@ -19,12 +21,20 @@ export class Names {
       .sort()
       .at(-1);
     const titles = last ? await this.people.titlesBefore([...people.keys()], last) : new Map<string, string>();
-    return lines.map((line) => ({
+    return lines.map(({ turn, mineIds, ...line }) => ({
       ...line,
+      due: lastDay(turn.turn),
+      mines: mineIds.length,
       personName: people.get(line.personId) ?? line.personId,
       title: titles.get(line.personId) ?? '',
       missing: line.standing.missing.map((id) => ({ id, name: mines.get(id) ?? id })),
     }));
+  }
+
+  /** A person's name, and the title held last before a day. */
+  async ofPerson(id: string, day: CivilDate): Promise<{ id: string; name: string; title: string }> {
+    const names = await this.queries.names('people', [id]);
+    return { id, name: names.get(id) ?? id, title: (await this.people.titlesBefore([id], day)).get(id) ?? '' };
   }
 
   async ofUnowed(seats: readonly UnnamedUnowed[]): Promise<UnowedSeat[]> {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { cutTo } from '../domain/civil-date.js';
 import { judgePostTurn } from '../domain/compliance-lines.js';
-import { printPeriod } from '../domain/period.js';
 import type { QuotaRule } from '../domain/policy.js';
 import type { QuotaTurn } from '../domain/quota-turns.js';
 import type { NamedPost } from '../people/people.queries.js';
@@ -9,9 +8,10 @@ import type { RegionTree } from '../regions/regions.queries.js';
 import { ComplianceQueries } from './compliance.queries.js';
 import type { Judged } from './compliance-report.js';
 import type { ReportContext } from './report-context.js';
+import { wordingOf } from './sitting.js';
 
 type Posts = Extract<QuotaRule['subject'], { posts: unknown }>['posts'];
-type PostTurn = QuotaTurn & { quota: { subject: { posts: Posts } } };
+export type PostTurn = QuotaTurn & { quota: { subject: { posts: Posts } } };
 
 /** Duties of posts: owed by whoever is in such a post, holding a seat or not, and met at any mine or unit. */
 @Injectable()
@@ -22,7 +22,7 @@ export class PostDuties {
     const turns = all.filter((turn): turn is PostTurn => 'posts' in turn.quota.subject);
     const judged: Judged = { lines: [], unowed: [] };
     for (const [order, turn] of turns.entries()) {
-      const { quota, window, policy } = turn;
+      const { quota, window } = turn;
       const posts = (await postsIn(window)).filter((post) => bound(tree, turn, post, region.path));
       const people = new Map(posts.map((post) => [post.personId, post]));
       const visits = await this.queries.anywhere([...people.keys()], window, quota.modality);
@@ -33,16 +33,12 @@ export class PostDuties {
           order: 1000 + order,
           subject: quota.text,
           seat: null,
-          quota: quota.key,
-          quotaText: quota.text,
-          document: policy.document.number,
-          clause: quota.clause,
-          window: { ...window, printed: printPeriod(window) },
+          ...wordingOf(turn),
           personId: line.personId,
           regionCode: unit.code,
           regionName: unit.name,
           standing: line.standing,
-          mines: 0,
+          mineIds: [],
         });
       }
     }
@@ -51,7 +47,7 @@ export class PostDuties {
 }
 
 /** Whether the quota binds the post: its kind, rank and level, in a region that the document binds. */
-function bound(tree: RegionTree, { quota, regionIds }: PostTurn, post: NamedPost, regionPath: string): boolean {
+export function bound(tree: RegionTree, { quota, regionIds }: PostTurn, post: NamedPost, regionPath: string): boolean {
   const { kinds, ranks, levels } = quota.subject.posts;
   const { kind, regionId } = post.organisation;
   if (!kinds.includes(kind) || !ranks.includes(post.rank) || regionId === null) return false;

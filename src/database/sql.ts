@@ -28,6 +28,12 @@ export const daysSql = (engine: Engine, from: string, until: string): string =>
     ? `((${until})::date - (${from})::date)`
     : `CAST(julianday(${until}) - julianday(${from}) AS INTEGER)`;
 
+/** The civil day in China of an instant's column. */
+export const chinaDaySql = (engine: Engine, column: string): string =>
+  engine === 'postgres'
+    ? `to_char((${column})::timestamptz AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD')`
+    : `date(${column}, '+8 hours')`;
+
 /** The later and the earlier of two values. */
 export const laterSql = (engine: Engine, a: string, b: string) =>
   `${engine === 'postgres' ? 'GREATEST' : 'MAX'}(${a}, ${b})`;

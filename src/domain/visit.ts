@@ -57,3 +57,20 @@ export function enteredOnBehalf(visit: Pick<VisitContent, 'personId'>, entry: En
   if (!entry.paper?.trim()) throw refusals.paperNeeded();
   return true;
 }
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+
+/** Minutes from going in (HH:MM) to coming out; coming out earlier is after midnight. Null where either is not known. */
+export const stayMinutes = (inAt: string | null, outAt: string | null): number | null =>
+  inAt && outAt ? (minutesOf(outAt) - minutesOf(inAt) + 1440) % 1440 : null;
+
+/** Whether two stays of one day share a minute; false where either has no times. */
+export function staysOverlap(
+  a: Pick<VisitContent, 'inAt' | 'outAt'>,
+  b: Pick<VisitContent, 'inAt' | 'outAt'>,
+): boolean {
+  const [first, second] = [stayMinutes(a.inAt, a.outAt), stayMinutes(b.inAt, b.outAt)];
+  if (first === null || second === null || !a.inAt || !b.inAt) return false;
+  const [from, other] = [minutesOf(a.inAt), minutesOf(b.inAt)];
+  return from < other + second && other < from + first;
+}

@@ -21,3 +21,11 @@ export function chosenRegion(tree: RegionTree, actor: Actor, action: Action, nam
     permit(actor, action, { regionPath: region.path }, '行政区划', asked);
   return region;
 }
+
+/** The regions that a reader may choose from, each after the one above it. */
+export const regionsWithin = (tree: RegionTree, actor: Actor): Region[] =>
+  tree.all.filter(({ path }) => path.startsWith(actor.regionPath));
+
+/** Where a page begins that names no region: the actor's own, or the topmost where the scope is the whole country. */
+export const startingRegion = (tree: RegionTree, actor: Actor, action: Action, named: string | undefined): Region =>
+  chosenRegion(tree, actor, action, named ?? (actor.regionPath === '/' ? tree.all[0]?.code : undefined));

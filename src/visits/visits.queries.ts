@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '../database/reader.js';
-import type { SqlParameters } from '../database/sql.js';
+import { chinaDaySql, daysSql, type Engine, type SqlParameters } from '../database/sql.js';
 import type { Period } from '../domain/period.js';
 import { PLACE } from '../people/reach.js';
 
@@ -15,6 +15,12 @@ export interface VisitFilter {
   period?: Period;
   personId?: string;
   mineId?: string;
+  /** Part of a name of the leader, the mine or the unit. */
+  q?: string;
+  /** Entered at least so many days after the visit. */
+  late?: number;
+  /** Only records that correct or withdraw another, or were corrected or withdrawn. */
+  corrected?: boolean;
   /** Records that a later one has replaced, and withdrawals, are left out unless asked for. */
   replaced?: boolean;
 }
@@ -48,6 +54,9 @@ export interface VisitRow {
   total: number;
 }
 
+/** Days from a visit to its entry, by the clock of whoever entered it. */
+export const enteredAfter = (engine: Engine) => daysSql(engine, 'v.on_day', chinaDaySql(engine, 'v.entered_at'));
+
 const LIST = `
   SELECT v.id, v.kind, v.person_id, p.name AS person_name, v.mine_id, m.name AS mine_name, v.site, v.on_day, v.in_at, v.out_at,
          v.shift, v.underground, v.places, v.companions, v.findings, v.advice, v.trip_id, v.on_behalf, v.paper, v.entered_by,
@@ -62,7 +71,7 @@ const IN_SCOPE = `(r.path LIKE :path OR (v.mine_id IS NULL AND EXISTS (
     SELECT 1 FROM tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id ${PLACE}
     WHERE t.person_id = v.person_id AND r.path LIKE :path)))`;
 
-function cutTo({ regionPath, mineId, personIds }: VisitScope): { sql: string; parameters: SqlParameters } {
+export function cutTo({ regionPath, mineId, personIds }: VisitScope): { sql: string; parameters: SqlParameters } {
   const conditions = [regionPath === '/' ? '1 = 1' : IN_SCOPE];
   if (mineId !== null) conditions.push('v.mine_id = :ownMine');
   if (personIds !== null) conditions.push('v.person_id IN (:ownPeople)');
@@ -97,7 +106,13 @@ export class VisitQueries {
     if (filter.period) add('v.on_day >= :from AND v.on_day < :until', { ...filter.period });
     if (filter.personId) add('v.person_id = :personId', { personId: filter.personId });
     if (filter.mineId) add('v.mine_id = :mineId', { mineId: filter.mineId });
-    if (!filter.replaced) add(`v.kind = 'visit' AND c.id IS NULL`);
+    if (filter.q)
+      add(`(p.name LIKE :q ESCAPE '\\' OR m.name LIKE :q ESCAPE '\\' OR v.site LIKE :q ESCAPE '\\')`, {
+        q: `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`,
+      });
+    if (filter.late) add(`${enteredAfter(this.reader.engine)} >= :late`, { late: filter.late });
+    if (filter.corrected) add('(v.corrects IS NOT NULL OR c.id IS NOT NULL)');
+    else if (!filter.replaced) add(`v.kind = 'visit' AND c.id IS NULL`);
     const where = conditions.join(' AND ');
     const rows = await this.reader.all<VisitRow>(
       `${LIST} WHERE ${where} ${order} LIMIT :limit OFFSET :offset`,

@@ -71,10 +71,16 @@ export class VisitsService {
     return receiptOf(await this.units.run(actor, (work) => withdrawVisit(work, { id, withdraws, reason }, entered)));
   }
 
-  async list(actor: Actor, { region, period, personId, mineId, replaced, ...form }: VisitPage) {
+  async list(actor: Actor, { region, period, replaced, corrected, ...form }: VisitPage) {
     const scope = await this.scope(actor);
     const path = region && chosenRegion(await this.regions.tree(), actor, 'visit.read', region).path;
-    const filter = { personId, mineId, replaced: replaced === 'true', ...(period && { period: parsePeriod(period) }) };
+    const { personId, mineId, q, late } = form;
+    const filter = {
+      ...{ personId, mineId, q, late },
+      replaced: replaced === 'true',
+      corrected: corrected === 'true',
+      ...(period && { period: parsePeriod(period) }),
+    };
     const order = orderBy(form.sort, SORTS, 'v.id');
     const rows = await this.queries.list({ ...scope, ...(path && { regionPath: path }) }, filter, order, rowsOf(form));
     return pageOf(rows.map(viewOf), rows[0]?.total ?? 0, form);
@@ -94,7 +100,7 @@ export class VisitsService {
   }
 
   /** Who sees only his own sees also those of the leaders whom he assists. */
-  private async scope(actor: Actor): Promise<VisitScope> {
+  async scope(actor: Actor): Promise<VisitScope> {
     const scope = scopeOf(actor, 'visit.read');
     if (!scope) throw refusals.notAllowed('查看检查记录');
     const { regionPath, mineId, personId } = scope;

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../database/clock.js';
+import type { Actor } from '../domain/authority.js';
+import type { Period } from '../domain/period.js';
+import { daysIn } from '../domain/period.js';
+import { spanOfMonths, stepped, twelveMonthsTo, yearBefore } from '../domain/period-steps.js';
+import { refusals } from '../domain/refusal.js';
+import { startingRegion } from '../regions/region-choice.js';
+import { regionOptions } from '../regions/region-options.js';
+import { RegionQueries } from '../regions/regions.queries.js';
+import { VisitEvidenceQueries } from '../visits/visit-evidence.queries.js';
+import { VisitsService } from '../visits/visits.service.js';
+import { chosenPeriod } from '../web/period-choice.js';
+import { ComplianceService } from './compliance.service.js';
+import { LONGEST } from './compliance-answers.service.js';
+import type { CompliancePageForm } from './compliance-page.form.js';
+import { figuresOf, LATE_DAYS } from './figures.js';
+
+/** 履职情况 as pages show it: a period beside others, and twelve months at a glance. */
+@Injectable()
+export class ComplianceOverview {
+  constructor(
+    private readonly compliance: ComplianceService,
+    private readonly visits: VisitsService,
+    private readonly evidence: VisitEvidenceQueries,
+    private readonly regions: RegionQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A period with the one before it and the same months of the year before. @throws invalid-period, period-too-long */
+  async of(actor: Actor, form: CompliancePageForm) {
+    const asked = await this.asked(actor, form);
+    const { region, period } = asked;
+    if (daysIn(period) > LONGEST) throw refusals.periodTooLong();
+    const report = await this.compliance.report(actor, { regionId: region.id, period });
+    const scope = await this.scope(actor, region);
+    const others = [stepped(period, -1), yearBefore(period)].filter((one): one is Period => one !== null);
+    return {
+      ...asked,
+      report,
+      late: await this.evidence.late(scope, period, LATE_DAYS),
+      days: await this.evidence.byDay(scope, period),
+      others: await Promise.all(others.map((one) => this.figures(actor, region, one))),
+    };
+  }
+
+  /** The twelve months that end with the period's last. */
+  async months(actor: Actor, form: CompliancePageForm) {
+    const asked = await this.asked(actor, form);
+    const months = twelveMonthsTo(asked.period);
+    const period = spanOfMonths(months);
+    const report = await this.compliance.report(actor, { regionId: asked.region.id, period });
+    return { ...asked, months, report };
+  }
+
+  private async figures(actor: Actor, region: { id: string; path: string }, period: Period) {
+    const { lines, unknown } = await this.compliance.report(actor, { regionId: region.id, period });
+    const scope = await this.scope(actor, region);
+    return { period, unknown, figures: figuresOf(lines, await this.evidence.late(scope, period, LATE_DAYS)) };
+  }
+
+  /** Who sees only his own visits sees them wherever they were made. */
+  private async scope(actor: Actor, region: { path: string }) {
+    const scope = await this.visits.scope(actor);
+    return scope.personIds === null ? { ...scope, regionPath: region.path } : scope;
+  }
+
+  private async asked(actor: Actor, form: CompliancePageForm) {
+    const today = this.clock.today();
+    const tree = await this.regions.tree();
+    const region = startingRegion(tree, actor, 'compliance.read', form.region);
+    return { today, region, regions: regionOptions(tree, actor, region), period: chosenPeriod(form.period, today) };
+  }
+}
