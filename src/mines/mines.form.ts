@@ -22,8 +22,10 @@ const MineName = (): PropertyDecorator => (form, field) => {
 
 /** A value that fits the kind of the fact named beside it. */
 const FitsKind = (): PropertyDecorator => {
-  const problem = (given?: ValidationArguments) =>
-    factProblem((given?.object as { kind?: string })?.kind ?? '', given?.value as FactValue);
+  const problem = (given?: ValidationArguments) => {
+    const { kind } = given?.object as { kind?: unknown };
+    return factProblem(typeof kind === 'string' ? kind : '', given?.value as FactValue);
+  };
   return ValidateBy({
     name: 'fitsKind',
     validator: {

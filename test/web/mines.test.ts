@@ -107,6 +107,7 @@ describe('a new mine', () => {
     ['a grade that is none', { facts: [fact('gasGrade', 'severe')] }, ['facts.0.value']],
     ['a fact that is nearly one of ours', { facts: [fact('gasgrade', 'low')] }, ['facts.0.value']],
     ['a fact named after a method', { facts: [fact('tier', 'constructor')] }, ['facts.0.value']],
+    ['a kind that is no text', { facts: [{ ...fact('depth', 3), kind: ['depth'] }] }, ['facts.0.kind']],
     ['a fact that is a list', { facts: [[]] }, ['facts']],
     ['a value that is no scalar', { facts: [fact('depth', { metres: 3 })] }, ['facts.0.value']],
     [
