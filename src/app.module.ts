@@ -6,6 +6,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { ComplianceModule } from './compliance/compliance.module.js';
 import { Clock } from './database/clock.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DeskModule } from './desk/desk.module.js';
 import { FoundingModule } from './founding/founding.module.js';
 import { LeadersModule } from './leaders/leaders.module.js';
 import { MinesModule } from './mines/mines.module.js';
@@ -35,6 +36,7 @@ const rooms = [
   LeadersModule,
   RostersModule,
   PlacardsModule,
+  DeskModule,
   RegistryModule,
   FoundingModule,
 ] as const;

@@ -52,6 +52,11 @@ export interface Printable {
   issue: IssueRecord | null;
 }
 
+/** A board that was issued just now. */
+export interface Issued extends Printable {
+  id: string;
+}
+
 /** 牌板: which one is current, which went stale, and the issue of new ones. */
 @Injectable()
 export class PlacardsService {
@@ -116,13 +121,13 @@ export class PlacardsService {
    * and those with an open seat are left alone.
    * @returns what was issued now, ready to print, in the order of the roster
    */
-  async issue(actor: Actor, form: { regionId: string; mineIds?: readonly string[] }): Promise<Printable[]> {
+  async issue(actor: Actor, form: { regionId: string; mineIds?: readonly string[] }): Promise<Issued[]> {
     return this.units.run(actor, async (work) => {
       const region = (await this.regions.tree(work)).get(form.regionId);
       const choice: MineChoice = form.mineIds ? { ids: form.mineIds } : { regionPath: region.path };
       const views = await this.views(work, choice, work.today);
       const due = views.filter((view) => view.state === 'stale' || view.state === 'unissued');
-      const issued: Printable[] = [];
+      const issued: Issued[] = [];
       for (const view of due) {
         const target = { regionPath: await regionPathOf(work, view.mineId), mineId: view.mineId };
         permit(actor, 'placard.print', target, '煤矿', view.mineId);
@@ -132,7 +137,7 @@ export class PlacardsService {
     });
   }
 
-  private async record(work: Work, view: PlacardView): Promise<Printable> {
+  private async record(work: Work, view: PlacardView): Promise<Issued> {
     const board = view.board as Board;
     const version = (view.issued?.version ?? 0) + 1;
     const head = await trailHead(work);
@@ -152,7 +157,7 @@ export class PlacardsService {
     });
     const mine = { id: view.mineId, name: view.mineName };
     await work.tell(events.placardIssued(id, mine, placard.serial, version, placard.fingerprint));
-    return { mineCode: view.mineCode, board, issue: issueOf(placard) };
+    return { id, mineCode: view.mineCode, board, issue: issueOf(placard) };
   }
 
   private async views(rows: Rows, choice: MineChoice, day: CivilDate): Promise<PlacardView[]> {

@@ -1,0 +1,106 @@
+import { boardAddress } from '../assignments/board.pages.js';
+import type { CellState } from '../assignments/board-cells.js';
+import { cellStates, matches } from '../assignments/board-cells.js';
+import { daysBetween, printDate } from '../domain/civil-date.js';
+import { placardsAddress } from '../placards/placards.pages.js';
+import type { PlacardState } from '../placards/placards.service.js';
+import { addressOf } from '../web/links.js';
+import type { Desk } from './desk.service.js';
+
+interface Task {
+  label: string;
+  count: number;
+  tone: string;
+  href: string;
+  /** What it means, in a line. */
+  note: string;
+  /** The shortest way to settle it. */
+  ways: { label: string; href: string }[];
+}
+
+const notes: Record<Extract<CellState, 'open' | 'to-be-adjusted' | 'undocumented' | 'unknown'>, string> = {
+  open: '应设的挂牌类别没有责任人，该矿牌板不能制发',
+  'to-be-adjusted': '煤矿情况或职务变化后，现任不再符合规则',
+  undocumented: '现任不符合规则，且没有记录理由和依据',
+  unknown: '来源没有说明由谁挂牌，须核实',
+};
+
+const placardTasks: Partial<Record<PlacardState, { label: string; note: string }>> = {
+  stale: { label: '牌板已过时', note: '责任人或煤矿情况有变更，牌板须更换' },
+  unissued: { label: '牌板尚未制发', note: '从未制发过牌板的煤矿' },
+};
+
+export function deskView(desk: Desk, named: string | undefined) {
+  const tasks = [...seatTasks(desk, named), ...placardTasksOf(desk, named), lateTask(desk)];
+  return {
+    regionName: desk.region.name,
+    printedToday: printDate(desk.today),
+    tasks: tasks.filter(({ count }) => count > 0),
+    settled: tasks.filter(({ count }) => count === 0).map(({ label }) => label),
+    months: [monthView(desk.month, desk), monthView(desk.before, desk)],
+  };
+}
+
+function seatTasks({ seats }: Desk, region: string | undefined): Task[] {
+  return (Object.keys(notes) as (keyof typeof notes)[]).map((state) => {
+    const found = seats.filter((seat) => matches(seat, state));
+    const operation = state === 'open' ? 'fill' : state === 'to-be-adjusted' ? 'adjust' : null;
+    const kinds = operation ? new Map(found.map(({ seat, name }) => [seat, name])) : new Map<string, string>();
+    return {
+      label: state === 'undocumented' ? '偏离规则，无依据' : cellStates[state],
+      count: found.length,
+      tone: state === 'open' || state === 'undocumented' ? 'bad' : 'wait',
+      href: boardAddress({ region, state }),
+      note: notes[state],
+      ways: [...kinds].map(([seat, name]) => ({
+        label: `${name} ${found.filter((one) => one.seat === seat).length}`,
+        href: addressOf('/proposals', { region, seat, operation }),
+      })),
+    };
+  });
+}
+
+const placardTasksOf = ({ placards }: Desk, region: string | undefined): Task[] =>
+  (Object.keys(placardTasks) as PlacardState[]).map((state) => ({
+    label: placardTasks[state]?.label ?? '',
+    count: placards.filter((one) => one === state).length,
+    tone: state === 'stale' ? 'bad' : 'wait',
+    href: placardsAddress({ region, state }),
+    note: placardTasks[state]?.note ?? '',
+    ways: [],
+  }));
+
+const lateTask = ({ late, region }: Desk): Task => ({
+  label: '检查登记较迟',
+  count: late.count,
+  tone: 'wait',
+  href: addressOf('/visits', { region: region.code, period: late.period, late: late.days }),
+  note: `上月以来检查后 ${late.days} 天以上才登记的记录`,
+  ways: [],
+});
+
+function monthView(report: Desk['month'], { region, regions, today }: Desk) {
+  const { period, totals, unknown, running, byRegion, bySeat, month } = report;
+  const href = (state?: string, unit = region.code) => addressOf('/compliance', { region: unit, period: month, state });
+  const codes = new Map(regions.map(({ code, name }) => [name, code]));
+  const order = [...codes.keys()];
+  const rows =
+    byRegion.length > 1 ? [...byRegion].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name)) : bySeat;
+  return {
+    name: period.printed,
+    href: href(),
+    unknown: unknown ?? '',
+    remaining: running ? `剩余 ${daysBetween(today, period.until)} 天` : '已期满',
+    by: byRegion.length > 1 ? '辖区' : '挂牌类别',
+    owed: totals.owed,
+    made: totals.made,
+    missing: totals.owed - totals.made,
+    short: totals.short,
+    shortHref: href('short'),
+    rows: rows.map(({ name, owed, made }) => ({
+      ...{ name, owed, made, missing: owed - made, most: Math.max(1, owed) },
+      href: href(undefined, codes.get(name)),
+      shortHref: href('short', codes.get(name)),
+    })),
+  };
+}

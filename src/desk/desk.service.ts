@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { LivingBoardService } from '../assignments/living-board.service.js';
+import { ComplianceService } from '../compliance/compliance.service.js';
+import type { ComplianceReport } from '../compliance/compliance-report.js';
+import { LATE_DAYS } from '../compliance/figures.js';
+import type { Actor } from '../domain/authority.js';
+import { addMonths, type CivilDate, monthOf } from '../domain/civil-date.js';
+import { monthPeriod } from '../domain/period.js';
+import { PlacardsService } from '../placards/placards.service.js';
+import { VisitPage } from '../visits/visits.form.js';
+import { VisitsService } from '../visits/visits.service.js';
+
+/** Visits of these last days that were entered late. */
+export interface LateVisits {
+  count: number;
+  period: string;
+  days: number;
+}
+
+/** 工作台: what in the clerk's subtree waits for somebody to act, counted where it is listed. */
+@Injectable()
+export class DeskService {
+  constructor(
+    private readonly board: LivingBoardService,
+    private readonly placards: PlacardsService,
+    private readonly visits: VisitsService,
+    private readonly compliance: ComplianceService,
+  ) {}
+
+  async of(actor: Actor, named: string | undefined) {
+    const { region, regions, today, boards } = await this.board.on(actor, { region: named });
+    const month = monthOf(today);
+    return {
+      region: { name: region.name, code: region.code },
+      regions: regions.map(({ code, name }) => ({ code, name })),
+      today,
+      seats: boards.flatMap((board) => board.seats),
+      placards: (await this.placards.list(actor, region.id)).map(({ state }) => state),
+      late: await this.late(actor, region.code, today),
+      month: await this.progress(actor, region.id, month),
+      before: await this.progress(actor, region.id, addMonths(month, -1)),
+    };
+  }
+
+  private async late(actor: Actor, region: string, today: CivilDate): Promise<LateVisits> {
+    const period = `${addMonths(monthOf(today), -1)}-01..${today}`;
+    const asked = Object.assign(new VisitPage(), { region, period, late: LATE_DAYS, size: 1 });
+    return { count: (await this.visits.list(actor, asked)).total, period, days: LATE_DAYS };
+  }
+
+  private async progress(actor: Actor, regionId: string, month: string): Promise<ComplianceReport & { month: string }> {
+    return { ...(await this.compliance.report(actor, { regionId, period: monthPeriod(month) })), month };
+  }
+}
+
+export type Desk = Awaited<ReturnType<DeskService['of']>>;

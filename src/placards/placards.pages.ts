@@ -1,0 +1,75 @@
+import type { Region } from '../regions/region.entity.js';
+import { addressOf, type Filters } from '../web/links.js';
+import type { PlacardListForm } from './placard-page.form.js';
+import { type PlacardState, type PlacardView, placardStates } from './placards.service.js';
+import { sheetSizes } from './sheet-sizes.js';
+
+const tones: Record<PlacardState, string> = {
+  current: 'good',
+  stale: 'bad',
+  unissued: 'wait',
+  draft: 'wait',
+  none: 'mute',
+};
+
+/** What waits to be issued: the content has changed, or there never was one. */
+export const isDue = ({ state }: Pick<PlacardView, 'state'>): boolean => state === 'stale' || state === 'unissued';
+
+/** The address of the list with these filters. */
+export const placardsAddress = (filter: Filters): string => addressOf('/placards', filter);
+
+/** What is printed after an issue: one sheet, or an archive of several. */
+export const printAddress = (ids: readonly string[], size: string): string =>
+  `/placards/print?${new URLSearchParams([...ids.map((id) => ['id', id]), ['size', size]])}`;
+
+interface PlacardList {
+  region: Region;
+  regions: readonly Region[];
+  views: readonly PlacardView[];
+}
+
+export function placardsView({ region, regions, views }: PlacardList, form: PlacardListForm, mayPrint: boolean) {
+  const shown = views.filter((view) => !form.state || (form.state === 'due' ? isDue(view) : view.state === form.state));
+  const due = views.filter(isDue).length;
+  const count = (label: string, state: string, number: number, tone: string) => ({
+    label,
+    number,
+    tone: number ? tone : 'mute',
+    href: placardsAddress({ region: form.region, state }),
+    current: form.state === state,
+  });
+  return {
+    regionName: region.name,
+    regionCode: region.code,
+    regionOptions: regions.map(({ code, name }) => ({ value: code, label: name, chosen: code === region.code })),
+    stateOptions: [['due', '需制发'], ...Object.entries(placardStates)].map(([value, label]) => ({
+      value,
+      label,
+      chosen: value === form.state,
+    })),
+    counts: (Object.keys(placardStates) as PlacardState[]).map((state) =>
+      count(placardStates[state], state, views.filter((view) => view.state === state).length, tones[state]),
+    ),
+    sizes: Object.entries(sheetSizes).map(([value, { name }]) => ({ value, name })),
+    filtered: Boolean(form.state),
+    allHref: placardsAddress({ region: form.region }),
+    due,
+    mayIssue: mayPrint && due > 0,
+    mayPrint,
+    rows: shown.map((view) => ({
+      mineId: view.mineId,
+      mine: view.mineName,
+      region: view.regionName,
+      stateName: placardStates[view.state],
+      tone: tones[view.state],
+      reasons: view.reasons,
+      serial: view.issued?.serial ?? '',
+      issuedOn: view.issued?.issuedOn ?? '',
+      placardId: view.issued?.id ?? '',
+      due: mayPrint && isDue(view),
+      current: view.state === 'current',
+      draft: view.state === 'draft',
+      hasBoard: view.board !== null,
+    })),
+  };
+}
