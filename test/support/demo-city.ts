@@ -1,49 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
-import { parse as parseYaml } from 'yaml';
 import { type CivilDate, holdsOn, type Span } from '../../src/domain/civil-date.js';
 import type { MineOnDay, PostHeld } from '../../src/domain/day-facts.js';
-import type { FactValue, MineFacts } from '../../src/domain/policy.js';
-import type { Capacity, OrganisationKind, Rank, RegionLevel } from '../../src/domain/vocabulary.js';
+import type { MineFacts } from '../../src/domain/policy.js';
+import type { RegionLevel } from '../../src/domain/vocabulary.js';
+import { type RegistryFile, readRegistry as readFile } from '../../src/founding/registry-file.js';
+import { projectRoot } from '../../src/settings.js';
 
-type Dated<Row> = Row & { from: CivilDate; until?: CivilDate };
-
-/** `registry.yaml` as written. */
-export interface Registry {
-  regions: { code: string; name: string; level: RegionLevel; parent: string | null }[];
-  organisations: {
-    key: string;
-    kind: OrganisationKind;
-    name: string;
-    shortName?: string;
-    region?: string;
-    parent?: string;
-  }[];
-  people: { key: string; name: string; phone?: string; note?: string }[];
-  posts: { key: string; organisation: string; name: string; rank: Rank }[];
-  tenures: Dated<{ person: string; post: string; title: string; basis: string }>[];
-  mines: {
-    code: string;
-    name: string;
-    region: string;
-    company?: string;
-    facts: Record<string, Dated<{ value: FactValue; basis: string }>[]>;
-  }[];
-  seatStatements: Dated<{ mine: string; seat: string; kind: 'unknown' | 'vacant'; reason: string; basis: string }>[];
-  pools: Dated<{ region: string; seat: string; person: string; reason: string; basis: string }>[];
-  assignments: Dated<{
-    mine: string;
-    seat: string;
-    person: string;
-    capacity?: Capacity;
-    reason?: string;
-    basis?: string;
-    endReason?: string;
-  }>[];
-  leaves: { person: string; from: CivilDate; until: CivilDate; reason: string; approver: string; basis: string }[];
-  assistants: Dated<{ leader: string; person: string; basis: string }>[];
-  accounts: { username: string; displayName: string; role: string; region?: string; person?: string; mine?: string }[];
-}
+export type Registry = RegistryFile;
 
 /** A row of `visits.csv` by its Chinese headings. */
 export type VisitRow = Record<
@@ -66,7 +31,8 @@ export type VisitRow = Record<
 
 const seed = (path: string) => readFileSync(new URL(`../../seed/${path}`, import.meta.url), 'utf8');
 
-export const readRegistry = (city: 'demo' | 'shuozhou'): Registry => parseYaml(seed(`${city}/registry.yaml`));
+export const readRegistry = (city: 'demo' | 'shuozhou'): Registry =>
+  readFile(join(projectRoot(), 'seed', city, 'registry.yaml'));
 export const readVisits = (): VisitRow[] => parseCsv(seed('demo/visits.csv'), { columns: true });
 export const readAnnex = (): Record<string, string>[] => parseCsv(seed('shuozhou/annex-62.csv'), { columns: true });
 export const readStory = (): string => seed('demo/README.md');
