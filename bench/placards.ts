@@ -1,0 +1,181 @@
+import { writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import puppeteer, { type Browser, type Page } from 'puppeteer';
+import { FoundingService } from '../src/founding/founding.service.js';
+import { faces } from '../src/placards/fonts.js';
+import { PlacardsService, type Printable } from '../src/placards/placards.service.js';
+import { BoardPress } from '../src/placards/press.js';
+import { BoardPrinter, type Sheet } from '../src/placards/printer.js';
+import { sheetSizes } from '../src/placards/sheet-sizes.js';
+import { RegionQueries } from '../src/regions/regions.queries.js';
+import { projectRoot } from '../src/settings.js';
+import { TemplateEngine } from '../src/web/template-engine.js';
+import { inTurn } from './measure.js';
+import { atLeast, atMost, compared, measured, milliseconds, type Row } from './table.js';
+import { clerk, inWorkshop, openApplication } from './workshop.js';
+
+const BOARDS = 26;
+const NAIVE_BOARDS = 3;
+const REUSED_BOARDS = 8;
+const INVENTED_CITY = '990100';
+
+/** A printer that keeps what it was given: the peers print the same pages. */
+class RememberingPrinter extends BoardPrinter {
+  readonly sheets: Sheet[] = [];
+
+  override print(sheet: Sheet): Promise<Buffer> {
+    if (this.sheets.length < BOARDS) this.sheets.push(sheet);
+    return super.print(sheet);
+  }
+}
+
+async function browserPath(): Promise<string> {
+  const lookUp = await import(pathToFileURL(join(projectRoot(), 'setup/find-browser.mjs')).href);
+  const found = lookUp.findBrowser(process.env) as { path: string } | null;
+  if (!found) throw new Error(lookUp.browserMissing(process.env));
+  return found.path;
+}
+
+/** Boards of the invented city as they would be issued today. */
+async function boards(): Promise<Printable[]> {
+  const application = await openApplication(inWorkshop('placards.db'));
+  await application.get(FoundingService).found(() => undefined);
+  const region = (await application.get(RegionQueries).tree()).withCode(INVENTED_CITY);
+  const issued = await application.get(PlacardsService).issue(clerk, { regionId: region.id });
+  await application.close();
+  if (issued.length < BOARDS) throw new Error(`only ${issued.length} boards could be issued`);
+  return issued.slice(0, BOARDS);
+}
+
+const launch = (path: string): Promise<Browser> =>
+  puppeteer.launch({
+    executablePath: path,
+    headless: /headless[-_]shell/.test(basename(path)) ? 'shell' : true,
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+
+const html = ({ styles, html: body, title }: Sheet): string =>
+  `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title><style>${styles}</style></head><body>${body}</body></html>`;
+
+const toPdf = (page: Page) => page.pdf({ preferCSSPageSize: true, printBackground: true });
+
+/** As examples on the web do it: a browser for every board. */
+async function naively(path: string, sheets: readonly Sheet[]): Promise<void> {
+  for (const sheet of sheets) {
+    const browser = await launch(path);
+    try {
+      const page = await browser.newPage();
+      await page.setContent(html(sheet));
+      await toPdf(page);
+    } finally {
+      await browser.close();
+    }
+  }
+}
+
+/** The same documents with fonts as they were installed, not cut to the characters in use. */
+function withWholeFonts(sheets: readonly Sheet[]): string[] {
+  const fonts = faces.map(
+    ({ family, weight, file }) =>
+      `@font-face{font-family:"${family}";font-weight:${weight};src:url(${pathToFileURL(file).href})}`,
+  );
+  return sheets.map((sheet) => {
+    const styles = [...fonts, sheet.styles.replaceAll(/@font-face\{.*\}\n/g, '')].join('\n');
+    return html({ ...sheet, styles });
+  });
+}
+
+/** A page that may read files, and keeps the fonts that it has read. */
+async function reusedPage(browser: Browser, document: string): Promise<Page> {
+  const file = inWorkshop('board.html');
+  writeFileSync(file, document);
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(file).href);
+  return page;
+}
+
+async function onOnePage(page: Page, documents: readonly string[]): Promise<void> {
+  for (const document of documents) {
+    await page.setContent(document);
+    await toPdf(page);
+  }
+}
+
+/** Printing boards on A4. */
+export async function benchPlacards(): Promise<Row[]> {
+  const jobs = await boards();
+  const path = await browserPath();
+  const templates = join(projectRoot(), 'templates');
+  const engine = new TemplateEngine(templates);
+  const printer = new RememberingPrinter({ browserPath: path, profileFolder: inWorkshop('browsers') });
+  const press = new BoardPress(engine, printer, templates);
+  const batch = async (on: BoardPress) => {
+    for await (const _ of on.printBoards(jobs, sheetSizes.a4));
+  };
+  const one = ({ board, issue }: Printable) => press.printBoard(board, issue, sheetSizes.a4);
+  await batch(press);
+  const sheets = printer.sheets.slice(0, BOARDS);
+  const reusing = await launch(path);
+  const documents = withWholeFonts(sheets.slice(0, REUSED_BOARDS));
+  const page = await reusedPage(reusing, documents[0]!);
+  let turn = 0;
+  const times = await inTurn(
+    {
+      batch: () => batch(press),
+      naive: () => naively(path, sheets.slice(0, NAIVE_BOARDS)),
+      reused: () => onOnePage(page, documents),
+      cold: async () => {
+        const cold = new BoardPress(
+          engine,
+          new BoardPrinter({ browserPath: path, profileFolder: inWorkshop('browsers') }),
+          templates,
+        );
+        await batch(cold);
+        await cold.close();
+      },
+      another: () => one(jobs[turn++ % BOARDS]!),
+      unchanged: () => one(jobs[0]!),
+    },
+    { rounds: 5 },
+  );
+  await reusing.close();
+  await press.close();
+  return rowsOf(times);
+}
+
+type Measured = Awaited<ReturnType<typeof inTurn<'batch' | 'naive' | 'reused' | 'cold' | 'another' | 'unchanged'>>>;
+
+function rowsOf(times: Measured): Row[] {
+  const each = milliseconds(times.ms('batch', BOARDS));
+  const naive = `每牌一浏览器 a browser a board ${milliseconds(times.ms('naive', NAIVE_BOARDS))}`;
+  return [
+    compared(`牌板 ${BOARDS} 块 A4（热，每块） / boards, warm, each`, {
+      ours: each,
+      against: naive,
+      ratio: (times.times('naive', 'batch') * BOARDS) / NAIVE_BOARDS,
+      goal: atLeast(60),
+    }),
+    compared(`牌板 ${BOARDS} 块 A4（热，每块） / boards, warm, each`, {
+      ours: each,
+      against: `同一页面、整套字体 one page, whole fonts ${milliseconds(times.ms('reused', REUSED_BOARDS))}`,
+      ratio: (times.times('reused', 'batch') * BOARDS) / REUSED_BOARDS,
+      goal: atLeast(10),
+    }),
+    compared(`牌板 ${BOARDS} 块 A4（冷，含启动浏览器，每块） / cold, each`, {
+      ours: milliseconds(times.ms('cold', BOARDS)),
+      against: naive,
+      ratio: (times.times('naive', 'cold') * BOARDS) / NAIVE_BOARDS,
+    }),
+    compared('另一块牌板（热） / one more board, warm', {
+      ours: milliseconds(times.ms('another')),
+      against: naive,
+      ratio: times.times('naive', 'another') / NAIVE_BOARDS,
+    }),
+    measured('未变牌板重印 / unchanged board again', {
+      ours: milliseconds(times.ms('unchanged')),
+      figure: times.ms('unchanged'),
+      goal: atMost(1, 'ms'),
+    }),
+  ];
+}
