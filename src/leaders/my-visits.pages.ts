@@ -1,3 +1,4 @@
+import { civilDayOf } from '../database/clock.js';
 import type { Actor } from '../domain/authority.js';
 import { printDate } from '../domain/civil-date.js';
 import { shifts } from '../domain/vocabulary.js';
@@ -43,7 +44,9 @@ export function recordView(visit: VisitShown, enterer: string, ownPersonId: stri
     ['陪同人员', visit.companions.join('、')],
     ['发现的隐患', line.findings],
     ['意见', visit.advice ?? ''],
-    ['录入', [enterer, visit.onBehalf ? '代录' : '', line.late].filter(Boolean).join('　')],
+    ['录入人', [enterer, visit.onBehalf ? '代录' : ''].filter(Boolean).join('　')],
+    ['填写', printDate(civilDayOf(visit.enteredAt))],
+    ['收到', printDate(civilDayOf(visit.receivedAt))],
     ['纸质记录', visit.paper ?? ''],
     ['理由', visit.reason ?? ''],
   ];

@@ -15,7 +15,7 @@ function turnName({ window }: ComplianceLine, today: CivilDate): string {
 }
 
 /** A duty as one sentence a leader reads: what is owed, what was made, what is still to do and until when. */
-function dutyOf(line: ComplianceLine, today: CivilDate) {
+function dutyOf(line: ComplianceLine, today: CivilDate, order: readonly string[]) {
   const { owed, made, state, surplus } = line.standing;
   const unit = line.seat ? '矿次' : '次';
   const open = owed - made;
@@ -29,7 +29,7 @@ function dutyOf(line: ComplianceLine, today: CivilDate) {
     open: `${open} ${unit}`,
     /** All of these are still to be seen; otherwise any of them will do. */
     every: line.missing.length <= open,
-    missing: line.missing,
+    missing: [...line.missing].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
     daysLeft: daysBetween(today, line.window.until),
     surplus,
     outcome: standings[state],
@@ -57,7 +57,6 @@ export const visitLine = (visit: ListedVisit, enterers: ReadonlyMap<string, stri
   findings: visit.findings ?? '',
   enteredBy: visit.onBehalf ? (enterers.get(visit.enteredBy) ?? '办事员') : '',
   contestable: visit.onBehalf && visit.personId === ownPersonId && visit.kind === 'visit' && !visit.replacedBy,
-  late: visit.delayDays > 1 ? `${visit.delayDays} 日后登记` : '',
   state: visit.kind === 'withdrawal' ? '撤回' : visit.replacedBy ? '已更正或撤回' : visit.corrects ? '更正' : '',
 });
 
@@ -70,7 +69,8 @@ export function deskView(
   personId: string | null,
 ) {
   const own = leaders.find((leader) => leader.own);
-  const lines = duties.map((line) => dutyOf(line, today));
+  const order = own?.mines.map(({ id }) => id) ?? [];
+  const lines = duties.map((line) => dutyOf(line, today, order));
   return {
     accountId,
     today: printDate(today),

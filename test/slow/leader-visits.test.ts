@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Page } from 'puppeteer';
+import { Reader } from '../../src/database/reader.js';
+import { type DemoSite, demoSite, phone } from '../support/browser.js';
+import { type FaultyLine, faultyLine } from '../support/faulty-line.js';
+
+jest.setTimeout(60_000);
+
+const TODAY = '2026-11-10';
+
+let site: DemoSite;
+let line: FaultyLine;
+beforeAll(async () => {
+  site = await demoSite();
+  line = await faultyLine(site.url);
+}, 60_000);
+afterAll(async () => {
+  await line.close();
+  await site.close();
+});
+
+/** A phone whose clock shows the day of the tests. */
+async function phoneOf(username: string): Promise<Page> {
+  const page = await site.pageOf(username, phone);
+  await page.evaluateOnNewDocument((instant) => {
+    const Real = Date;
+    const now = Real.parse(instant);
+    class Stopped extends Real {
+      constructor(...given: [] | [number]) {
+        super(...(given.length ? given : ([now] as [number])));
+      }
+      static override now = () => now;
+    }
+    globalThis.Date = Stopped as DateConstructor;
+  }, `${TODAY}T02:00:00.000Z`);
+  return page;
+}
+
+const textOf = (page: Page, selector: string) => page.$eval(selector, (element) => element.textContent ?? '');
+const registered = async (findings: string) =>
+  (await site.get(Reader).all<{ id: string }>('SELECT id FROM visits WHERE findings = :findings', { findings })).length;
+
+const waitForText = (page: Page, selector: string, text: string) =>
+  page.waitForFunction(
+    (where, what) => document.querySelector(where)?.textContent?.includes(what),
+    { timeout: 15_000 },
+    selector,
+    text,
+  );
+
+/** Waits until the form can be opened without a network. */
+const keptForm = (page: Page) =>
+  page.waitForFunction(async () => (await (await caches.open('guapai-pages')).match('/my/visits/new')) !== undefined);
+
+const submit = (page: Page) => page.click('#visit-form button.btn-phone');
+
+describe('a leader on the phone', () => {
+  // 闵志恒 of the city bureau owes a visit to each of his four mines.
+  it('is told in one sentence what is owed, and logs a visit in four taps', async () => {
+    const page = await phoneOf('min-zhiheng');
+    await page.goto(`${line.url}/my`);
+    expect(await textOf(page, '.duty')).toMatch(/本月应查 4 矿次，已查 0，还差：.*，剩余 21 天/s);
+    await Promise.all([page.waitForNavigation(), page.click('a.btn-phone')]);
+    await page.click('label[for^="mine-"]');
+    await page.type('#findings', '一次登记');
+    await page.click('label[for="place-0"]');
+    await Promise.all([page.waitForNavigation(), submit(page)]);
+    expect(await textOf(page, '#messages')).toContain('已登记');
+    expect(await textOf(page, '.duty')).toMatch(/已查 1，还差：/);
+    expect(await registered('一次登记')).toBe(1);
+  });
+
+  it('logs without a network, and once only although the reply is lost and two tabs send', async () => {
+    const page = await phoneOf('qu-mingxuan');
+    await page.goto(`${line.url}/my/visits/new`);
+    await keptForm(page);
+    await page.setOfflineMode(true);
+    line.cut = true;
+    await page.goto(`${line.url}/my`);
+    await page.click('label[for^="mine-"]');
+    await page.type('#findings', '井下没有网络');
+    await submit(page);
+    await waitForText(page, '#queue', '1 条未上传');
+    expect(await registered('井下没有网络')).toBe(0);
+
+    let replies = 0;
+    line.loses = ({ method }) => method === 'PUT' && ++replies === 1;
+    line.cut = false;
+    await page.setOfflineMode(false);
+    const other = await page.browserContext().newPage();
+    await Promise.all([other.goto(`${line.url}/my`), waitForText(page, '#messages', '存在本机')]);
+    for (const each of [page, other])
+      await each.waitForFunction(
+        () => {
+          const send = [...document.querySelectorAll('#queue button')].find((one) => one.textContent === '立即上传');
+          (send as HTMLButtonElement | undefined)?.click();
+          return (document.querySelector('#queue') as HTMLElement).hidden;
+        },
+        { timeout: 20_000, polling: 300 },
+      );
+    line.loses = () => false;
+    expect(line.lost).toHaveLength(1);
+    expect(await registered('井下没有网络')).toBe(1);
+  });
+
+  it('keeps what is unsent when the session has ended, and says so', async () => {
+    const page = await phoneOf('di-wenlong');
+    await page.goto(`${line.url}/my/visits/new`);
+    const cookies = await page.browserContext().cookies();
+    await page.browserContext().deleteCookie(...cookies);
+    await page.click('label[for^="mine-"]');
+    await page.type('#findings', '登录已过期');
+    await submit(page);
+    await waitForText(page, '#queue', '登录已过期，内容都在本机');
+    await page.goto(`${line.url}/my`);
+    await waitForText(page, '#unsent', '1 条检查记录未上传');
+    await page.browserContext().setCookie(...cookies);
+    await page.goto(`${line.url}/my`);
+    await page.waitForFunction(() => (document.querySelector('#queue') as HTMLElement).hidden);
+    expect(await registered('登录已过期')).toBe(1);
+  });
+
+  it('shows both versions when the same visit was sent with other content, and keeps one as a correction', async () => {
+    const page = await phoneOf('ma-qiushi');
+    await page.goto(`${line.url}/my/visits/new`);
+    await page.click('label[for^="mine-"]');
+    await page.type('#findings', '先发的一份');
+    const id = await page.$eval('input[name=id]', (input) => (input as HTMLInputElement).value);
+    await Promise.all([page.waitForNavigation(), submit(page)]);
+    await page.goto(`${line.url}/my/visits/new`);
+    await page.click('label[for^="mine-"]');
+    await page.type('#findings', '后填的一份');
+    await page.$eval('input[name=id]', (input, known) => ((input as HTMLInputElement).value = known), id);
+    await submit(page);
+    await waitForText(page, '#queue', '先发的一份');
+    expect(await textOf(page, '#queue')).toContain('后填的一份');
+    await page.click('#queue li .btn-primary');
+    await page.waitForFunction(() => (document.querySelector('#queue') as HTMLElement).hidden);
+    const records = await site
+      .get(Reader)
+      .all<{ findings: string; corrects: string | null }>(
+        'SELECT findings, corrects FROM visits WHERE id = :id OR corrects = :id ORDER BY received_at, corrects IS NOT NULL',
+        { id },
+      );
+    expect(records).toEqual([
+      { findings: '先发的一份', corrects: null },
+      { findings: '后填的一份', corrects: id },
+    ]);
+  });
+
+  it('keeps what the server refuses beside its sentence, to be changed and sent again', async () => {
+    const page = await phoneOf('chu-yifan');
+    await page.goto(`${line.url}/my/visits/new`);
+    await page.click('label[for^="mine-"]');
+    await page.type('#findings', '时间填反了');
+    const times = async (inAt: string, outAt: string) => {
+      for (const [name, value] of [
+        ['inAt', inAt],
+        ['outAt', outAt],
+      ] as const)
+        await page.$eval(`#${name}`, (input, time) => ((input as HTMLInputElement).value = time), value);
+    };
+    await times('11:00', '09:00');
+    await submit(page);
+    await waitForText(page, '#messages', '应晚于');
+    await page.goto(`${line.url}/my/visits/new`);
+    await waitForText(page, '#queue', '应晚于');
+    await page.click('#queue li .btn-primary');
+    expect(await page.$eval('#findings', (area) => (area as HTMLTextAreaElement).value)).toBe('时间填反了');
+    await times('09:00', '11:00');
+    await Promise.all([page.waitForNavigation(), submit(page)]);
+    expect(await registered('时间填反了')).toBe(1);
+  });
+
+  it('finds no form that was kept for more than seven days', async () => {
+    const page = await phoneOf('miao-xingtian');
+    await page.goto(`${line.url}/my`);
+    await keptForm(page);
+    await page.evaluate(async () => {
+      const pages = await caches.open('guapai-pages');
+      const kept = (await pages.match('/my/visits/new')) as Response;
+      const headers = new Headers(kept.headers);
+      headers.set('x-guapai-saved', String(Number(headers.get('x-guapai-saved')) - 8 * 24 * 3_600_000));
+      await pages.put('/my/visits/new', new Response(await kept.blob(), { headers }));
+    });
+    line.cut = true;
+    await expect(page.goto(`${line.url}/my`)).rejects.toThrow('net::');
+    line.cut = false;
+  });
+
+  it('leaves nothing on the phone after signing out but what is unsent', async () => {
+    const page = await phoneOf('she-jingxing');
+    await page.goto(`${line.url}/my`);
+    await keptForm(page);
+    await Promise.all([page.waitForNavigation(), page.click('form[action="/sign-out"] button')]);
+    expect(await page.evaluate(() => caches.has('guapai-pages'))).toBe(false);
+  });
+});
