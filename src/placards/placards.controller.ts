@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../domain/authority.js';
+import { chosenRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { pageFrom } from '../web/paging.js';
@@ -40,7 +41,8 @@ export class PlacardsController {
   @May('placard.read')
   @ApiOperation({ summary: '各矿牌板状态：现行有效、已过时、尚未制发、有应挂未挂' })
   async list(@Query() form: PlacardPage, @CurrentActor() actor: Actor) {
-    const views = await this.placards.list(actor, (await this.regions.tree()).named(form.region).id);
+    const region = chosenRegion(await this.regions.tree(), actor, 'placard.read', form.region);
+    const views = await this.placards.list(actor, region.id);
     return pageFrom(views.filter((view) => !form.state || view.state === form.state).map(listed), form);
   }
 
@@ -48,7 +50,7 @@ export class PlacardsController {
   @May('placard.print')
   @ApiOperation({ summary: '制发牌板：仅为内容有变更或尚未制发的煤矿签发新版' })
   async issue(@Body() form: IssueForm, @CurrentActor() actor: Actor) {
-    const regionId = (await this.regions.tree()).named(form.region).id;
+    const { id: regionId } = chosenRegion(await this.regions.tree(), actor, 'placard.print', form.region);
     const issued = await this.placards.issue(actor, { regionId, mineIds: form.mineIds });
     return { issued: issued.map(({ mineCode, board, issue }) => ({ mineCode, mineName: board.mine.name, ...issue })) };
   }
@@ -58,7 +60,7 @@ export class PlacardsController {
   @ApiProduces('application/zip')
   @ApiOperation({ summary: '辖区内现行牌板打成一个压缩包，按挂牌表顺序' })
   async archive(@Query() form: BatchForm, @CurrentActor() actor: Actor) {
-    const region = (await this.regions.tree()).named(form.region);
+    const region = chosenRegion(await this.regions.tree(), actor, 'placard.print', form.region);
     const boards = await this.placards.current(actor, region.id);
     const file = await this.printing.archive(boards, form.size);
     return new StreamableFile(file, {

@@ -1,4 +1,4 @@
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { PageForm } from '../web/paging.js';
 import { type PlacardState, placardStates } from './placards.service.js';
 import { type SheetSizeKey, sheetSizes } from './sheet-sizes.js';
@@ -30,6 +30,8 @@ export class IssueForm {
   region: string;
 
   @IsOptional()
+  @IsArray({ message: '煤矿编号应为列表' })
+  @ArrayMaxSize(10_000, { message: '煤矿过多' })
   @IsUUID(undefined, { each: true, message: '煤矿编号无效' })
   mineIds?: string[];
 }

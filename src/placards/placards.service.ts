@@ -124,13 +124,13 @@ export class PlacardsService {
   async issue(actor: Actor, form: { regionId: string; mineIds?: readonly string[] }): Promise<Issued[]> {
     return this.units.run(actor, async (work) => {
       const region = (await this.regions.tree(work)).get(form.regionId);
+      for (const mineId of form.mineIds ?? []) await permitMine(work, actor, mineId);
       const choice: MineChoice = form.mineIds ? { ids: form.mineIds } : { regionPath: region.path };
       const views = await this.views(work, choice, work.today);
       const due = views.filter((view) => view.state === 'stale' || view.state === 'unissued');
-      const issued: Issued[] = [];
+      const issued: Printable[] = [];
       for (const view of due) {
-        const target = { regionPath: await regionPathOf(work, view.mineId), mineId: view.mineId };
-        permit(actor, 'placard.print', target, '煤矿', view.mineId);
+        await permitMine(work, actor, view.mineId);
         issued.push(await this.record(work, view));
       }
       return issued;
@@ -175,6 +175,11 @@ export class PlacardsService {
       return viewOf(board, boardOf(board, context), issued.get(board.mine.id) ?? null, tree);
     });
   }
+}
+
+/** Whoever may not print a mine's board is told that there is no such mine. */
+async function permitMine(work: Work, actor: Actor, mineId: string) {
+  permit(actor, 'placard.print', { regionPath: await regionPathOf(work, mineId), mineId }, '煤矿', mineId);
 }
 
 const fingerprint = (board: Board): string => sha256(boardFingerprintText(board));
