@@ -137,8 +137,11 @@ export async function stateSeat(work: Work, form: NewStatement): Promise<SeatSta
   return statement;
 }
 
-/** Once somebody holds the seat, what was stated of its emptiness ends on that day. */
+/**
+ * Once somebody holds the seat, what was stated of its emptiness ends on that day, whatever end it had: after a relief
+ * the seat is open, until somebody states otherwise.
+ */
 export async function endStatements(work: Work, mineId: string, seat: string, on: CivilDate): Promise<void> {
-  for (const statement of await work.list(SeatStatement, { mineId, seat, untilDay: null }))
-    if (statement.fromDay < on) await work.change(SeatStatement, statement.id, { untilDay: on });
+  for (const { id, fromDay, untilDay } of await work.list(SeatStatement, { mineId, seat }))
+    if (fromDay <= on && (untilDay === null || untilDay > on)) await work.change(SeatStatement, id, { untilDay: on });
 }
