@@ -1,11 +1,14 @@
 import { Global, Module } from '@nestjs/common';
+import { RegionsModule } from '../regions/regions.module.js';
 import { Gatekeeper } from '../web/gatekeeper.js';
 import { AccountsController, SetupController } from './accounts.controller.js';
 import { AccountQueries } from './accounts.queries.js';
 import { AccountsService } from './accounts.service.js';
+import { AccountsPageController } from './accounts-page.controller.js';
 import { Attempts } from './attempts.js';
 import { FoundingCode } from './founding-code.js';
 import { AccountsGatekeeper } from './gatekeeper.js';
+import { OwnAccountPageController } from './own-account-page.controller.js';
 import { Passwords } from './passwords.js';
 import { SessionController } from './session.controller.js';
 import { SessionsController, TokensController } from './sessions.controller.js';
@@ -16,6 +19,7 @@ import { TokensService } from './tokens.service.js';
 /** Global, because it hands the web the one who knows accounts. */
 @Global()
 @Module({
+  imports: [RegionsModule],
   controllers: [
     SessionController,
     SessionsController,
@@ -23,6 +27,8 @@ import { TokensService } from './tokens.service.js';
     AccountsController,
     SetupController,
     SignInController,
+    AccountsPageController,
+    OwnAccountPageController,
   ],
   providers: [
     AccountQueries,

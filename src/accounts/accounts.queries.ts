@@ -56,8 +56,36 @@ export class AccountQueries {
     );
   }
 
-  async list(scope: Scope | null, page: { limit: number; offset: number }, order: string) {
-    const { sql, parameters } = scopeWhere(scope, { regionPath: PATH });
+  /** One account within a scope, or null. */
+  async line(scope: Scope | null, id: string): Promise<AccountLine | null> {
+    const { items } = await this.list(scope, { limit: 1, offset: 0 }, 'ORDER BY a.id', id);
+    return items[0] ?? null;
+  }
+
+  /** Whom an account below a path may belong to. */
+  peopleBelow(path: string, limit: number) {
+    return this.reader.all<{ id: string; name: string; title: string | null }>(
+      `SELECT p.id, p.name, MIN(t.title) AS title FROM people p JOIN tenures t ON t.person_id = p.id
+       JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id
+       LEFT JOIN organisations g ON g.id = o.parent_id JOIN regions r ON r.id = COALESCE(o.region_id, g.region_id)
+       WHERE t.until_day IS NULL AND substr(r.path, 1, length(:path)) = :path
+       GROUP BY p.id, p.name ORDER BY p.name, p.id LIMIT :limit`,
+      { path, limit },
+    );
+  }
+
+  minesBelow(path: string, limit: number) {
+    return this.reader.all<{ id: string; name: string; code: string }>(
+      `SELECT m.id, m.name, m.code FROM mines m JOIN regions r ON r.id = m.region_id
+       WHERE substr(r.path, 1, length(:path)) = :path ORDER BY m.code LIMIT :limit`,
+      { path, limit },
+    );
+  }
+
+  async list(scope: Scope | null, page: { limit: number; offset: number }, order: string, id?: string) {
+    const cut = scopeWhere(scope, { regionPath: PATH });
+    const sql = id ? `${cut.sql} AND a.id = :id` : cut.sql;
+    const parameters = id ? { ...cut.parameters, id } : cut.parameters;
     const rows = await this.reader.all<AccountLine>(
       `SELECT ${ACTING}, a.username, r.name AS region_name, a.disabled, a.password_hash IS NOT NULL AS has_password,
          a.created_at, a.revision

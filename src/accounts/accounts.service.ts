@@ -12,6 +12,10 @@ import { checkTies } from './account-shape.js';
 import type { AccountForm } from './accounts.form.js';
 import { type AccountLine, AccountQueries, pathOfAccount } from './accounts.queries.js';
 import { Passwords } from './passwords.js';
+import { newPassword } from './secrets.js';
+
+/** More than a city's; a form longer than that is not for choosing. */
+const MOST_CHOICES = 600;
 
 /** One spelling of a user name, however it is typed. */
 export const spelled = (username: string) => username.normalize('NFKC').toLowerCase().trim();
@@ -64,6 +68,36 @@ export class AccountsService {
     const order = orderBy(form.sort, SORTS, 'a.id');
     const { items, total } = await this.accounts.list(scopeOf(actor, 'account.manage'), rowsOf(form), order);
     return pageOf<AccountLine>(items, total, form);
+  }
+
+  /** One account within the actor's scope. @throws not-found */
+  async show(actor: Actor, id: string): Promise<AccountLine> {
+    const account = await this.accounts.line(scopeOf(actor, 'account.manage'), id);
+    if (!account) throw refusals.notFound('账号', id);
+    return account;
+  }
+
+  /** Whom or what an account of a region may be tied to. */
+  async ties(actor: Actor, path: string) {
+    permit(actor, 'account.manage', { regionPath: path }, '行政区划', path);
+    return {
+      people: await this.accounts.peopleBelow(path, MOST_CHOICES),
+      mines: await this.accounts.minesBelow(path, MOST_CHOICES),
+    };
+  }
+
+  /** Opens an account with a first password that only this answer tells. */
+  async createWithPassword(actor: Actor, form: AccountForm): Promise<{ id: string; password: string }> {
+    const password = newPassword();
+    return { ...(await this.create(actor, { ...form, password })), password };
+  }
+
+  /** Gives the account a new first password, which only this answer tells. */
+  async resetPassword(actor: Actor, id: string): Promise<{ username: string; password: string }> {
+    const { username } = await this.show(actor, id);
+    const password = newPassword();
+    await this.setPassword(actor, id, password);
+    return { username, password };
   }
 
   /** Opens an account within the actor's scope; whom or what it is tied to must lie there too. */

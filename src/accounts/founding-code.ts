@@ -1,17 +1,9 @@
-import { randomInt, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { refusals } from '../domain/refusal.js';
 import { AccountQueries } from './accounts.queries.js';
 import { AccountsService } from './accounts.service.js';
-import { fingerprintOf } from './secrets.js';
-
-/** Letters that are not mistaken for one another when read off a screen. */
-const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-
-const newCode = () =>
-  Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('')).join(
-    '-',
-  );
+import { fingerprintOf, newReadableCode } from './secrets.js';
 
 /**
  * The one-time code by which the first administrator is made. It lives in memory and is printed where the server was
@@ -28,7 +20,7 @@ export class FoundingCode implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap() {
-    if (!(await this.queries.administered())) this.code = newCode();
+    if (!(await this.queries.administered())) this.code = newReadableCode();
   }
 
   /** @throws setup-done, setup-code-wrong, weak-password */

@@ -6,11 +6,13 @@ import { RegistryReader } from './registry-reader.js';
 import { RosterExportService } from './roster-export.service.js';
 import { RostersController } from './rosters.controller.js';
 import { RostersService } from './rosters.service.js';
+import { RostersPageController } from './rosters-page.controller.js';
+import { WaitingRosters } from './waiting-rosters.js';
 
 @Module({
   imports: [RegionsModule, PoliciesModule, AssignmentsModule],
-  controllers: [RostersController],
-  providers: [RegistryReader, RostersService, RosterExportService],
+  controllers: [RostersController, RostersPageController],
+  providers: [RegistryReader, RostersService, RosterExportService, WaitingRosters],
   exports: [RostersService],
 })
 export class RostersModule {}

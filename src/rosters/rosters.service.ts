@@ -46,6 +46,12 @@ export interface RosterOutcome {
   lines: readonly string[];
 }
 
+/** A dry run and the table that it read. */
+export interface RosterTrial {
+  sheets: readonly RosterSheet[];
+  outcome: RosterOutcome;
+}
+
 /** 挂牌表: taken in whole or not at all. */
 @Injectable()
 export class RostersService {
@@ -64,9 +70,14 @@ export class RostersService {
 
   /** Dry run: everything that an import would change or refuse, and nothing written. */
   async preview(actor: Actor, file: RosterFile, order: RosterOrder): Promise<RosterOutcome> {
+    return (await this.examine(actor, file, order)).outcome;
+  }
+
+  /** A dry run together with the table as it was read, to show each finding beside its row. */
+  async examine(actor: Actor, file: RosterFile, order: RosterOrder): Promise<RosterTrial> {
     const sheets = await this.open(actor, file, order);
     const { plan, outcome } = await this.compare(this.reader, file, sheets, order);
-    return { ...outcome, lines: linesOf(plan) };
+    return { sheets, outcome: { ...outcome, lines: linesOf(plan) } };
   }
 
   /**

@@ -1,0 +1,133 @@
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { IsIn, IsOptional } from 'class-validator';
+import { type Actor, type Role, roles } from '../domain/authority.js';
+import { chosenRegion } from '../regions/region-choice.js';
+import { RegionQueries } from '../regions/regions.queries.js';
+import { CurrentActor, May } from '../web/authorised.js';
+import { IsRegion } from '../web/form-fields.js';
+import { byHtmx, go, Page, Pages } from '../web/page.js';
+import { PageForm } from '../web/paging.js';
+import type { WebReply, WebRequest } from '../web/request.js';
+import { accountListPage, accountPage, newAccountPage, passwordTold, type Secret } from './account.pages.js';
+import { AccountForm, SuspensionForm } from './accounts.form.js';
+import { AccountsService } from './accounts.service.js';
+
+class NewAccountForm {
+  @IsOptional() @IsIn(Object.keys(roles), { message: '没有这个角色' }) role?: Role;
+  @IsOptional() @IsRegion() region?: string;
+}
+
+/** Tells a secret once: above the form where htmx asks, as a page otherwise. It is never kept. */
+export function tell(pages: Pages, request: WebRequest, reply: WebReply, secret: Secret): void {
+  const text = byHtmx(request)
+    ? pages.fragment('accounts/secret-message', secret)
+    : pages.show(request, reply, 'accounts/secret', secret.title, secret);
+  reply.header('Cache-Control', 'no-store').type('text/html; charset=utf-8').send(text);
+}
+
+/** Pages of the administrator: who has an account. */
+@Controller('accounts')
+export class AccountsPageController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly accounts: AccountsService,
+    private readonly regions: RegionQueries,
+  ) {}
+
+  @Get()
+  @May('account.manage')
+  @Page()
+  async list(
+    @Query() form: PageForm,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res({ passthrough: true }) reply: WebReply,
+  ) {
+    const view = accountListPage(await this.accounts.list(actor, form));
+    return this.pages.show(request, reply, 'accounts/list', '账号', view);
+  }
+
+  @Get('new')
+  @May('account.manage')
+  @Page()
+  async fresh(
+    @Query() { role, region }: NewAccountForm,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res({ passthrough: true }) reply: WebReply,
+  ) {
+    const tree = await this.regions.tree();
+    const place = region ? chosenRegion(tree, actor, 'account.manage', region) : null;
+    const ties = role ? await this.accounts.ties(actor, place?.path ?? actor.regionPath) : null;
+    const within = tree.all.filter(({ path }) => path.startsWith(actor.regionPath));
+    const view = newAccountPage(role, place, within, ties);
+    return this.pages.show(request, reply, 'accounts/new', '建立账号', view);
+  }
+
+  @Post()
+  @May('account.manage')
+  @Page()
+  async create(
+    @Body() form: AccountForm,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+  ) {
+    const { password } = await this.accounts.createWithPassword(actor, form);
+    tell(this.pages, request, reply, passwordTold(form.username, password));
+  }
+
+  @Get(':id')
+  @May('account.manage')
+  @Page()
+  async show(
+    @Param('id') id: string,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res({ passthrough: true }) reply: WebReply,
+  ) {
+    const view = accountPage(await this.accounts.show(actor, id), actor);
+    return this.pages.show(request, reply, 'accounts/account', view.username, view);
+  }
+
+  @Post(':id/password')
+  @May('account.manage')
+  @Page()
+  async resetPassword(
+    @Param('id') id: string,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+  ) {
+    const { username, password } = await this.accounts.resetPassword(actor, id);
+    tell(this.pages, request, reply, passwordTold(username, password));
+  }
+
+  @Post(':id/suspension')
+  @May('account.manage')
+  @Page()
+  async disable(
+    @Param('id') id: string,
+    @Body() { reason }: SuspensionForm,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+  ) {
+    await this.accounts.disable(actor, id, reason);
+    go(request, reply, `/accounts/${id}`, '已停用，会话和令牌立即失效');
+  }
+
+  @Post(':id/restoration')
+  @May('account.manage')
+  @Page()
+  async restore(
+    @Param('id') id: string,
+    @Body() { reason }: SuspensionForm,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+  ) {
+    await this.accounts.restore(actor, id, reason);
+    go(request, reply, `/accounts/${id}`, '已恢复');
+  }
+}

@@ -1,0 +1,114 @@
+import { Body, Controller, Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiExcludeEndpoint } from '@nestjs/swagger';
+import { Clock } from '../database/clock.js';
+import { type Actor, decide } from '../domain/authority.js';
+import { RegionQueries } from '../regions/regions.queries.js';
+import { CurrentActor, May } from '../web/authorised.js';
+import { go, Page, Pages } from '../web/page.js';
+import type { WebReply, WebRequest } from '../web/request.js';
+import { Upload, type UploadedFile } from '../web/upload.js';
+import { markedWorkbook } from './marked-workbook.js';
+import { ANSWER, rosterDeskPage, rosterTrialPage } from './roster.pages.js';
+import { formats } from './roster-export.service.js';
+import { orderOf } from './rosters.form.js';
+import { RostersService } from './rosters.service.js';
+import { WaitingRosters } from './waiting-rosters.js';
+
+type Answers = Readonly<Record<string, string | string[] | null>>;
+
+/** The answers among a form's fields, by what was asked. */
+const answersOf = (fields: Answers): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) =>
+      name.startsWith(ANSWER) && typeof value === 'string' ? [[name.slice(ANSWER.length), value]] : [],
+    ),
+  );
+
+/** Pages of 挂牌表: send, look at the dry run, answer, import; and take away. */
+@Controller('rosters')
+export class RostersPageController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly rosters: RostersService,
+    private readonly waiting: WaitingRosters,
+    private readonly regions: RegionQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @May('roster.export')
+  @Page()
+  async desk(@CurrentActor() actor: Actor, @Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply) {
+    const regions = (await this.regions.tree()).all.filter(({ path }) => path.startsWith(actor.regionPath));
+    const view = rosterDeskPage(regions, this.clock.today(), decide(actor, 'roster.import') === 'allow');
+    return this.pages.show(request, reply, 'rosters/desk', '导入导出', view);
+  }
+
+  @Post()
+  @May('roster.import')
+  @Page()
+  async send(
+    @Upload() file: UploadedFile,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+  ) {
+    const order = await orderOf(file.fields);
+    await this.rosters.preview(actor, file, order);
+    go(request, reply, `/rosters/${this.waiting.keep(actor, { name: file.name, bytes: file.bytes }, order).id}`);
+  }
+
+  @Get(':id')
+  @May('roster.import')
+  @Page()
+  async trial(
+    @Param('id') id: string,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res({ passthrough: true }) reply: WebReply,
+  ) {
+    const roster = this.waiting.of(actor, id);
+    const trial = await this.rosters.examine(actor, roster.file, roster.order);
+    const { name } = (await this.regions.tree()).named(roster.order.region);
+    return this.pages.show(request, reply, 'rosters/trial', '试导入', rosterTrialPage(roster, trial, name));
+  }
+
+  @Get(':id/marked')
+  @May('roster.import')
+  @ApiExcludeEndpoint()
+  async marked(@Param('id') id: string, @CurrentActor() actor: Actor) {
+    const roster = this.waiting.of(actor, id);
+    const { outcome, sheets } = await this.rosters.examine(actor, roster.file, roster.order);
+    const disposition = 'attachment; filename="roster-problems.xlsx"';
+    return new StreamableFile(await markedWorkbook(sheets, outcome.findings), { type: formats.xlsx.type, disposition });
+  }
+
+  @Post(':id/answers')
+  @May('roster.import')
+  @Page()
+  answer(
+    @Param('id') id: string,
+    @Body() fields: Answers,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+  ) {
+    this.waiting.answer(this.waiting.of(actor, id), answersOf(fields));
+    go(request, reply, `/rosters/${id}`);
+  }
+
+  @Post(':id/import')
+  @May('roster.import')
+  @Page()
+  async import(
+    @Param('id') id: string,
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+  ) {
+    const roster = this.waiting.of(actor, id);
+    const { lines, changes } = await this.rosters.import(actor, roster.file, roster.order);
+    this.waiting.drop(roster);
+    go(request, reply, '/mines', changes ? `已导入，共 ${lines.length} 项变更` : '与台账一致，没有变更');
+  }
+}
