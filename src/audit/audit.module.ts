@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditController } from './audit.controller.js';
 import { AuditQueries } from './audit.queries.js';
 import { AuditService } from './audit.service.js';
+import { AuditPageController } from './audit-page.controller.js';
 
-@Module({ controllers: [AuditController], providers: [AuditQueries, AuditService] })
+@Module({ controllers: [AuditController, AuditPageController], providers: [AuditQueries, AuditService] })
 export class AuditModule {}

@@ -5,6 +5,7 @@ import type { Period } from '../domain/period.js';
 import { daysIn } from '../domain/period.js';
 import { spanOfMonths, stepped, twelveMonthsTo, yearBefore } from '../domain/period-steps.js';
 import { refusals } from '../domain/refusal.js';
+import { LATE_DAYS } from '../domain/visit-flags.js';
 import { startingRegion } from '../regions/region-choice.js';
 import { regionOptions } from '../regions/region-options.js';
 import { RegionQueries } from '../regions/regions.queries.js';
@@ -14,7 +15,7 @@ import { chosenPeriod } from '../web/period-choice.js';
 import { ComplianceService } from './compliance.service.js';
 import { LONGEST } from './compliance-answers.service.js';
 import type { CompliancePageForm } from './compliance-page.form.js';
-import { figuresOf, LATE_DAYS } from './figures.js';
+import { figuresOf } from './figures.js';
 
 /** 履职情况 as pages show it: a period beside others, and twelve months at a glance. */
 @Injectable()

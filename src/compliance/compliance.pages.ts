@@ -1,5 +1,6 @@
 import { lastDay, printPeriod } from '../domain/period.js';
 import { periodText } from '../domain/period-steps.js';
+import { LATE_DAYS } from '../domain/visit-flags.js';
 import { standings } from '../domain/vocabulary.js';
 import { barChart } from '../web/charts.js';
 import { addressOf, optionsOf, pageTurns } from '../web/links.js';
@@ -9,7 +10,7 @@ import { lineRow } from './compliance-lines.pages.js';
 import type { ComplianceOverview } from './compliance-overview.service.js';
 import type { CompliancePageForm } from './compliance-page.form.js';
 import type { ComplianceReport } from './compliance-report.js';
-import { dutyKey, type Figures, figuresOf, type Group, groupsOf, LATE_DAYS, percent } from './figures.js';
+import { dutyKey, type Figures, figuresOf, type Group, groupsOf, percent } from './figures.js';
 
 type Overview = Awaited<ReturnType<ComplianceOverview['of']>>;
 

@@ -2,9 +2,6 @@ import { totalsOf } from '../domain/compliance.js';
 import type { StandingState } from '../domain/vocabulary.js';
 import type { ComplianceLine } from './compliance-report.js';
 
-/** From how many days after the visit an entry is shown as late: a fact, no breach of a rule. */
-export const LATE_DAYS = 3;
-
 /** A visit that was entered late, once for each seat that its leader held at its mine. */
 export interface LateVisit {
   id: string;

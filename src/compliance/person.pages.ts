@@ -25,6 +25,13 @@ const creditRow = ({ visit, counts: how, reason }: DutyEvidence['credits'][numbe
   reason: how === 'owed' ? '' : reason,
 });
 
+const mineState = (visits: number, missing: boolean) =>
+  visits
+    ? { visits: `已查 ${visits} 次`, tone: 'state-good' }
+    : missing
+      ? { visits: '未查', tone: 'state-bad' }
+      : { visits: '未到', tone: 'state-mute' };
+
 /** One person's duties of a period, down to the visits that counted and those that did not. */
 export function personPage({ region, period, today, person, leaves, duties }: Evidence) {
   const text = periodText(period);
@@ -52,8 +59,10 @@ export function personPage({ region, period, today, person, leaves, duties }: Ev
         href: `/mines/${id}`,
         name,
         own,
-        visits: visits ? `计 ${visits} 次` : '未计',
-        tone: visits ? 'state-good' : 'state-mute',
+        ...mineState(
+          visits,
+          line.missing.some((one) => one.id === id),
+        ),
       })),
       elsewhere,
     })),

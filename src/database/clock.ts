@@ -10,6 +10,10 @@ const CHINA_OFFSET = 8 * 3_600_000;
 export const civilDayOf = (instant: Instant): CivilDate =>
   new Date(Date.parse(instant) + CHINA_OFFSET).toISOString().slice(0, 10);
 
+/** Day and time of an instant in Asia/Shanghai, as tables print it: 2026-08-31 14:05. */
+export const civilTimeOf = (instant: Instant): string =>
+  new Date(Date.parse(instant) + CHINA_OFFSET).toISOString().slice(0, 16).replace('T', ' ');
+
 /** The instant at which a civil day begins in Asia/Shanghai. */
 export const startOfDay = (day: CivilDate): Instant => new Date(Date.parse(day) - CHINA_OFFSET).toISOString();
 

@@ -199,6 +199,8 @@ const factNames: Record<string, string> = {
   workings: '开采方式',
   status: '矿井状态',
   supervisionGround: '监管依据',
+  depth: '开采深度（米）',
+  peoplePerShift: '单班下井人数',
 };
 
 /** The printed name of a fact; free attributes are shown as they are named. */

@@ -48,6 +48,13 @@ export class PackLibrary {
     return found;
   }
 
+  /** One pack with the others, which it may repeal or which may repeal it, and the name of its region. */
+  async page(id: string) {
+    const policy = await this.show(id);
+    const others = (await this.policies.all()).filter((one) => one.id !== id);
+    return { policy, others, region: (await this.regions.tree()).findCode(policy.region)?.name ?? null };
+  }
+
   /**
    * Reads a pack and asks whether the actor may load it: it must bind a region of the scope, and may end only packs of
    * the scope that bind nothing beyond its own region.

@@ -3,10 +3,11 @@ import { RegionsModule } from '../regions/regions.module.js';
 import { PackLibrary } from './pack-library.service.js';
 import { PoliciesController } from './policies.controller.js';
 import { PoliciesService } from './policies.service.js';
+import { PolicyPageController } from './policy-page.controller.js';
 
 @Module({
   imports: [RegionsModule],
-  controllers: [PoliciesController],
+  controllers: [PoliciesController, PolicyPageController],
   providers: [PoliciesService, PackLibrary],
   exports: [PoliciesService, PackLibrary],
 })

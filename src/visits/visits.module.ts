@@ -1,15 +1,18 @@
 import { Module } from '@nestjs/common';
+import { PoliciesModule } from '../policies/policies.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { VisitEvidenceQueries } from './visit-evidence.queries.js';
+import { VisitEvidence } from './visit-evidence.service.js';
 import { VisitImportService } from './visit-import.service.js';
+import { VisitPageController } from './visit-page.controller.js';
 import { VisitsController } from './visits.controller.js';
 import { VisitQueries } from './visits.queries.js';
 import { VisitsService } from './visits.service.js';
 
 @Module({
-  imports: [RegionsModule],
-  controllers: [VisitsController],
-  providers: [VisitQueries, VisitEvidenceQueries, VisitsService, VisitImportService],
+  imports: [RegionsModule, PoliciesModule],
+  controllers: [VisitsController, VisitPageController],
+  providers: [VisitQueries, VisitEvidenceQueries, VisitEvidence, VisitsService, VisitImportService],
   exports: [VisitQueries, VisitEvidenceQueries, VisitsService, VisitImportService],
 })
 export class VisitsModule {}
