@@ -13,7 +13,7 @@ function table(visit: QueuedVisit, there: [string, string][]): HTMLElement {
   const rows = here.flatMap(([name, own], index) => {
     const other = there[index]?.[1] ?? '';
     if (!own && !other) return [];
-    const title = element('th', '', name);
+    const title = element('th', 'text-nowrap small', name);
     title.setAttribute('scope', 'row');
     return element(
       'tr',

@@ -35,6 +35,7 @@ const modules = [
   'queued-visit',
   'elements',
   'device-clock',
+  'draft',
 ];
 const files = [
   '/assets/bootstrap.css',

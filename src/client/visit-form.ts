@@ -1,5 +1,6 @@
 import { deviceNow, deviceToday, newId } from './device-clock.js';
-import { say } from './elements.js';
+import { draftOf, dropDraft, keepDraft } from './draft.js';
+import { button, say } from './elements.js';
 import type { QueuePanel } from './queue-panel.js';
 import { find, keep } from './queue-store.js';
 import type { QueuedVisit, VisitBody } from './queued-visit.js';
@@ -40,7 +41,7 @@ function read(form: HTMLFormElement, accountId: string): QueuedVisit {
     shift: text('shift'),
     underground: data.get('underground') === 'on',
     places: [...new Set(places)],
-    companions: names(text('companions') ?? ''),
+    companions: [...new Set(data.getAll('companions').flatMap((typed) => names(String(typed))))],
     findings: text('findings'),
     advice: text('advice'),
     enteredAt: deviceNow(),
@@ -75,9 +76,15 @@ function fill(form: HTMLFormElement, { id, body }: QueuedVisit): void {
   choose('shift', [body.shift ?? '']);
   choose('places', body.places);
   choose('underground', body.underground ? ['on'] : []);
+  const known = [...form.querySelectorAll<HTMLInputElement>('input[name="companions"][type="checkbox"]')].map(
+    ({ value }) => value,
+  );
+  for (const input of form.querySelectorAll<HTMLInputElement>('input[name="companions"][type="checkbox"]'))
+    input.checked = body.companions.includes(input.value);
+  const companions = form.querySelector<HTMLInputElement>('#companions');
+  if (companions) companions.value = body.companions.filter((name) => !known.includes(name)).join('、');
   put('otherPlace', body.places.find((place) => !offered.includes(place)) ?? null);
   for (const name of ['site', 'on', 'inAt', 'outAt', 'findings', 'advice'] as const) put(name, body[name]);
-  put('companions', body.companions.join('、'));
   put('id', id);
 }
 
@@ -89,6 +96,8 @@ export class VisitFormOnPage {
     this.renew();
     this.form.addEventListener('change', () => this.offerMines());
     this.offerMines();
+    this.form.addEventListener('input', () => void keepDraft(read(this.form, panel.accountId)));
+    void this.resume(panel.accountId);
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
       void this.submit(panel);
@@ -98,6 +107,16 @@ export class VisitFormOnPage {
   edit(visit: QueuedVisit): void {
     fill(this.form, visit);
     this.form.scrollIntoView();
+  }
+
+  /** Puts back what was typed and never sent, unless another mine or leader was asked for. */
+  private async resume(accountId: string): Promise<void> {
+    const draft = await draftOf(accountId);
+    if (!draft || location.search || chosen(this.form, 'personId')?.type !== 'hidden') return;
+    fill(this.form, draft);
+    this.renew();
+    const again = button('重新填写', 'btn-outline-primary ms-2', () => void dropDraft().then(() => location.reload()));
+    say('已恢复上次没有登记的内容。', 'success').append(again);
   }
 
   /** A form that was kept for use without a network has yesterday's date and an id that may have been used. */
@@ -127,6 +146,7 @@ export class VisitFormOnPage {
     if (submit) submit.disabled = true;
     try {
       await keep(visit);
+      await dropDraft();
       await panel.send();
       await this.after(visit, await find(visit.id));
     } catch {

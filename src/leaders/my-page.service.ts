@@ -13,6 +13,10 @@ import { type MyVisitsPage, type NewVisitPage, type VisitPageForm, visitOf } fro
 
 const LAST = 5;
 
+/** Who went along on the latest visits is offered again. */
+const REMEMBERED = 20;
+const OFFERED = 8;
+
 /** Gathers what each page of a leader shows; what is kept and refused is the visits' own affair. */
 @Injectable()
 export class MyPages {
@@ -31,7 +35,9 @@ export class MyPages {
 
   async form(actor: Actor, { all, ...prefill }: NewVisitPage) {
     const others = all ? (await this.mines.list(actor, { page: 1, size: LARGEST_PAGE })).items : [];
-    return newVisitView(await this.desks.desk(actor), prefill, others, v7(), actor.accountId);
+    const { items } = await this.visits.list(actor, { page: 1, size: REMEMBERED });
+    const companions = [...new Set(items.flatMap((visit) => visit.companions))].slice(0, OFFERED);
+    return newVisitView(await this.desks.desk(actor), prefill, others, companions, v7(), actor.accountId);
   }
 
   async list(actor: Actor, page: MyVisitsPage) {

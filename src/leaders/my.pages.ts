@@ -29,12 +29,14 @@ function dutyOf(line: ComplianceLine, today: CivilDate, order: readonly string[]
     open: `${open} ${unit}`,
     /** All of these are still to be seen; otherwise any of them will do. */
     every: line.missing.length <= open,
+    /** Every mine that the leader answers for will do: they are listed below. */
+    anywhere: line.missing.length > open && line.missing.length >= order.length,
     missing: [...line.missing].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
     daysLeft: daysBetween(today, line.window.until),
     surplus,
     outcome: standings[state],
     reason: 'reason' in line.standing ? line.standing.reason : '',
-    ground: `${line.document}${line.clause}　${line.quotaText}`,
+    ground: `${line.document}${line.clause}${line.quotaText === line.subject ? '' : `　${line.quotaText}`}`,
   };
 }
 

@@ -69,6 +69,7 @@ export function newVisitView(
   desk: LeaderDesk,
   prefill: Prefill,
   others: readonly OfferedMine[],
+  companions: readonly string[],
   id: string,
   accountId: string,
 ) {
@@ -96,6 +97,8 @@ export function newVisitView(
     otherMines: others.filter((mine) => !leaders.some(({ mines }) => mines.some(({ id: own }) => own === mine.id))),
     shifts: shiftsView(null),
     places: placesView(leaders, []),
+    knownCompanions: companions,
+    companions: '',
     openPit: openPit(leaders),
   };
 }
@@ -106,7 +109,6 @@ const blank = {
   inAt: '',
   outAt: '',
   underground: false,
-  companions: '',
   findings: '',
   advice: '',
 };
@@ -138,6 +140,7 @@ export function correctionView(desk: LeaderDesk, visit: VisitShown, id: string) 
     shifts: shiftsView(visit.shift),
     underground: visit.underground,
     places: placesView(leaders, visit.places),
+    knownCompanions: [],
     companions: visit.companions.join('、'),
     findings: visit.findings ?? '',
     advice: visit.advice ?? '',

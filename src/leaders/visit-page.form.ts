@@ -10,14 +10,15 @@ const OTHER = 'other';
 
 const listed = (value: unknown): unknown[] => (value == null ? [] : Array.isArray(value) ? value : [value]);
 
-/** Names as people type them, with whatever they put between. */
-const names = (value: unknown): unknown =>
-  typeof value === 'string'
-    ? value
-        .split(/[、，,；;\n]/)
-        .map((name) => name.trim())
-        .filter(Boolean)
-    : listed(value);
+/** Names that were ticked, and names as people type them, with whatever they put between. */
+const names = (value: unknown): unknown[] =>
+  [
+    ...new Set(
+      listed(value).flatMap((part) =>
+        typeof part === 'string' ? part.split(/[、，,；;\n]/).map((name) => name.trim()) : [part],
+      ),
+    ),
+  ].filter((name) => name !== '');
 
 /** A visit as the page's form posts it: fields that are left empty come as null, switches and chips by their name only. */
 export class VisitPageForm extends NewVisitForm {

@@ -172,6 +172,16 @@ describe('a leader on the phone', () => {
     expect(await registered('时间填反了')).toBe(1);
   });
 
+  it('puts back what was typed before the page was closed', async () => {
+    const page = await phoneOf('bao-yongchang');
+    await page.goto(`${line.url}/my/visits/new`);
+    await page.type('#findings', '写到一半');
+    await page.waitForFunction(async () => (await caches.match('/my/visits/draft')) !== undefined);
+    await page.goto(`${line.url}/my/visits/new`);
+    await waitForText(page, '#messages', '已恢复上次没有登记的内容');
+    expect(await page.$eval('#findings', (area) => (area as HTMLTextAreaElement).value)).toBe('写到一半');
+  });
+
   it('finds no form that was kept for more than seven days', async () => {
     const page = await phoneOf('miao-xingtian');
     await page.goto(`${line.url}/my`);
