@@ -23,16 +23,19 @@ const accountLine = (account: AccountLine) => ({
 });
 
 /** The accounts, and what comes next while nobody works with the registry yet. */
-export function accountListPage({ items, total, page, size }: Page<AccountLine>) {
+export function accountListPage({ items, total, page, size }: Page<AccountLine>, search: string) {
   const last = Math.max(1, Math.ceil(total / size));
+  const to = (number: number) =>
+    `/accounts?${new URLSearchParams({ ...(search && { search }), page: String(number) })}`;
   return {
     accounts: items.map(accountLine),
-    beginning: page === 1 && items.every(({ role }) => role === 'administrator'),
+    beginning: page === 1 && !search && items.every(({ role }) => role === 'administrator'),
+    search,
     total,
     page,
     last,
-    before: page > 1 ? `/accounts?page=${page - 1}` : '',
-    after: page < last ? `/accounts?page=${page + 1}` : '',
+    before: page > 1 ? to(page - 1) : '',
+    after: page < last ? to(page + 1) : '',
   };
 }
 

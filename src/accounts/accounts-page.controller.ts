@@ -6,10 +6,9 @@ import { RegionQueries } from '../regions/regions.queries.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { IsRegion } from '../web/form-fields.js';
 import { byHtmx, go, Page, Pages } from '../web/page.js';
-import { PageForm } from '../web/paging.js';
 import type { WebReply, WebRequest } from '../web/request.js';
 import { accountListPage, accountPage, newAccountPage, passwordTold, type Secret } from './account.pages.js';
-import { AccountForm, SuspensionForm } from './accounts.form.js';
+import { AccountForm, AccountPage, SuspensionForm } from './accounts.form.js';
 import { AccountsService } from './accounts.service.js';
 
 class NewAccountForm {
@@ -38,12 +37,12 @@ export class AccountsPageController {
   @May('account.manage')
   @Page()
   async list(
-    @Query() form: PageForm,
+    @Query() form: AccountPage,
     @CurrentActor() actor: Actor,
     @Req() request: WebRequest,
     @Res({ passthrough: true }) reply: WebReply,
   ) {
-    const view = accountListPage(await this.accounts.list(actor, form));
+    const view = accountListPage(await this.accounts.list(actor, form), form.search ?? '');
     return this.pages.show(request, reply, 'accounts/list', '账号', view);
   }
 

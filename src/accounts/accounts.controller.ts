@@ -2,8 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../domain/authority.js';
 import { CurrentActor, May, Public } from '../web/authorised.js';
-import { PageForm } from '../web/paging.js';
-import { AccountForm, NewPasswordForm, SuspensionForm } from './accounts.form.js';
+import { AccountForm, AccountPage, NewPasswordForm, SuspensionForm } from './accounts.form.js';
 import { AccountsService } from './accounts.service.js';
 import { FoundingCode } from './founding-code.js';
 import { SetupForm } from './sessions.form.js';
@@ -17,7 +16,7 @@ export class AccountsController {
   @Get()
   @May('account.manage')
   @ApiOperation({ summary: '管辖范围内的账号' })
-  list(@Query() page: PageForm, @CurrentActor() actor: Actor) {
+  list(@Query() page: AccountPage, @CurrentActor() actor: Actor) {
     return this.accounts.list(actor, page);
   }
 

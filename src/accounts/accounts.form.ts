@@ -1,5 +1,6 @@
 import { IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
 import { type Role, roles } from '../domain/authority.js';
+import { PageForm } from '../web/paging.js';
 import { LONGEST_PASSWORD } from './passwords.js';
 
 const USERNAME = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{1,39}$/u;
@@ -16,6 +17,11 @@ export const Password = (): PropertyDecorator => (form, field) => {
 export const PersonalName = (): PropertyDecorator => Length(1, 50, { message: '姓名或名称为 1 至 50 个字' });
 
 export const Reason = (): PropertyDecorator => Length(2, 500, { message: '请说明理由（2 至 500 字）' });
+
+export class AccountPage extends PageForm {
+  /** Part of the user name or of the holder's name. */
+  @IsOptional() @Length(0, 50, { message: '查找内容至多 50 个字' }) search?: string;
+}
 
 /** What it takes to open an account. */
 export class AccountForm {

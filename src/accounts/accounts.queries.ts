@@ -4,6 +4,7 @@ import { Reader } from '../database/reader.js';
 import { scopeWhere } from '../database/scope.js';
 import type { Work } from '../database/work.js';
 import type { Role, Scope } from '../domain/authority.js';
+import { LIKE_PART, likePart } from '../people/directory.queries.js';
 
 export const IDLE = 30 * 60_000;
 
@@ -58,7 +59,7 @@ export class AccountQueries {
 
   /** One account within a scope, or null. */
   async line(scope: Scope | null, id: string): Promise<AccountLine | null> {
-    const { items } = await this.list(scope, { limit: 1, offset: 0 }, 'ORDER BY a.id', id);
+    const { items } = await this.list(scope, { limit: 1, offset: 0 }, 'ORDER BY a.id', { id });
     return items[0] ?? null;
   }
 
@@ -82,10 +83,17 @@ export class AccountQueries {
     );
   }
 
-  async list(scope: Scope | null, page: { limit: number; offset: number }, order: string, id?: string) {
+  async list(
+    scope: Scope | null,
+    page: { limit: number; offset: number },
+    order: string,
+    asked: { id?: string; search?: string } = {},
+  ) {
     const cut = scopeWhere(scope, { regionPath: PATH });
-    const sql = id ? `${cut.sql} AND a.id = :id` : cut.sql;
-    const parameters = id ? { ...cut.parameters, id } : cut.parameters;
+    const { id, search } = asked;
+    const found = search ? ` AND (${LIKE_PART('a.username')} OR ${LIKE_PART('a.display_name')})` : '';
+    const sql = `${cut.sql}${id ? ' AND a.id = :id' : ''}${found}`;
+    const parameters = { ...cut.parameters, ...(id && { id }), ...(search && { search: likePart(search) }) };
     const rows = await this.reader.all<AccountLine>(
       `SELECT ${ACTING}, a.username, r.name AS region_name, a.disabled, a.password_hash IS NOT NULL AS has_password,
          a.created_at, a.revision

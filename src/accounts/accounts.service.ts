@@ -6,10 +6,10 @@ import { type Actor, permit, scopeOf } from '../domain/authority.js';
 import { events } from '../domain/events.js';
 import { refusals } from '../domain/refusal.js';
 import { Region } from '../regions/region.entity.js';
-import { orderBy, type PageForm, pageOf, rowsOf } from '../web/paging.js';
+import { orderBy, pageOf, rowsOf } from '../web/paging.js';
 import { Account, Session } from './account.entity.js';
 import { checkTies } from './account-shape.js';
-import type { AccountForm } from './accounts.form.js';
+import type { AccountForm, AccountPage } from './accounts.form.js';
 import { type AccountLine, AccountQueries, pathOfAccount } from './accounts.queries.js';
 import { Passwords } from './passwords.js';
 import { newPassword } from './secrets.js';
@@ -64,9 +64,9 @@ export class AccountsService {
   ) {}
 
   /** The accounts within the actor's scope. */
-  async list(actor: Actor, form: PageForm) {
+  async list(actor: Actor, form: AccountPage) {
     const order = orderBy(form.sort, SORTS, 'a.id');
-    const { items, total } = await this.accounts.list(scopeOf(actor, 'account.manage'), rowsOf(form), order);
+    const { items, total } = await this.accounts.list(scopeOf(actor, 'account.manage'), rowsOf(form), order, form);
     return pageOf<AccountLine>(items, total, form);
   }
 

@@ -100,7 +100,7 @@ export class MinesPageController {
     @Res() reply: WebReply,
   ) {
     const entered = await this.facts.enter(actor, id, form);
-    go(request, reply, `/mines/${id}?on=${entered.on}#seats`, saidOf(entered));
+    go(request, reply, `/mines/${id}?on=${entered.on}`, saidOf(entered));
   }
 
   @Get(':id/facts/:factId')
@@ -146,7 +146,7 @@ export class MinesPageController {
     @Res() reply: WebReply,
   ) {
     await this.mines.stateSeat(actor, id, form);
-    go(request, reply, `/mines/${id}?on=${form.from}#seats`, '已登记空缺情况');
+    go(request, reply, `/mines/${id}?on=${form.from}`, '已登记空缺情况');
   }
 
   private async regionsOf(actor: Actor) {

@@ -6,7 +6,7 @@ import type { WaitingRoster } from './waiting-rosters.js';
 /** So many rows are shown; all of them are in the workbook that is handed back. */
 const MOST_ROWS_SHOWN = 100;
 const MOST_LINES_SHOWN = 200;
-const MOST_COLUMNS_SHOWN = 12;
+const MOST_COLUMNS_SHOWN = 30;
 
 export const ANSWER = 'answer:';
 
