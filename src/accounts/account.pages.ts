@@ -1,6 +1,7 @@
 import { civilDayOf, civilTimeOf } from '../database/clock.js';
 import { type Actor, actions, type Role, roles, tokenActionsOf } from '../domain/authority.js';
 import type { Region } from '../regions/region.entity.js';
+import { type Option, optionsOf, pageTurns } from '../web/links.js';
 import type { Page } from '../web/paging.js';
 import type { AccountLine } from './accounts.queries.js';
 import type { AccountsService } from './accounts.service.js';
@@ -23,21 +24,12 @@ const accountLine = (account: AccountLine) => ({
 });
 
 /** The accounts, and what comes next while nobody works with the registry yet. */
-export function accountListPage({ items, total, page, size }: Page<AccountLine>, search: string) {
-  const last = Math.max(1, Math.ceil(total / size));
-  const to = (number: number) =>
-    `/accounts?${new URLSearchParams({ ...(search && { search }), page: String(number) })}`;
-  return {
-    accounts: items.map(accountLine),
-    beginning: page === 1 && !search && items.every(({ role }) => role === 'administrator'),
-    search,
-    total,
-    page,
-    last,
-    before: page > 1 ? to(page - 1) : '',
-    after: page < last ? to(page + 1) : '',
-  };
-}
+export const accountListPage = (found: Page<AccountLine>, search: string) => ({
+  accounts: found.items.map(accountLine),
+  beginning: found.page === 1 && !search && found.items.every(({ role }) => role === 'administrator'),
+  search,
+  turn: pageTurns(found, '/accounts', { search }),
+});
 
 export const accountPage = (account: AccountLine, actor: Actor) => ({
   ...accountLine(account),
@@ -48,15 +40,14 @@ export const accountPage = (account: AccountLine, actor: Actor) => ({
 export function newAccountPage(
   role: Role | undefined,
   region: Region | null,
-  regions: readonly Region[],
+  regions: readonly Option[],
   ties: Ties | null,
 ) {
-  const offered = Object.entries(roles).map(([value, text]) => ({ value, text, chosen: value === role }));
   return {
     step: ties === null ? 1 : 2,
     first: ties === null,
-    roles: offered,
-    regions: regions.map(({ code, name }) => ({ value: code, text: name, chosen: code === region?.code })),
+    roles: optionsOf(roles, role),
+    regions,
     role: role ?? '',
     roleName: role ? roles[role] : '',
     regionId: role === 'mine' ? '' : (region?.id ?? ''),

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import { IsIn, IsOptional } from 'class-validator';
 import { type Actor, type Role, roles } from '../domain/authority.js';
 import { chosenRegion } from '../regions/region-choice.js';
+import { regionOptions } from '../regions/region-options.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { IsRegion } from '../web/form-fields.js';
@@ -58,8 +59,7 @@ export class AccountsPageController {
     const tree = await this.regions.tree();
     const place = region ? chosenRegion(tree, actor, 'account.manage', region) : null;
     const ties = role ? await this.accounts.ties(actor, place?.path ?? actor.regionPath) : null;
-    const within = tree.all.filter(({ path }) => path.startsWith(actor.regionPath));
-    const view = newAccountPage(role, place, within, ties);
+    const view = newAccountPage(role, place, regionOptions(tree, actor, place), ties);
     return this.pages.show(request, reply, 'accounts/new', '建立账号', view);
   }
 

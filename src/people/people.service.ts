@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Reader } from '../database/reader.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Work } from '../database/work.js';
-import { type Actor, scopeOf } from '../domain/authority.js';
+import { type Actor, decide, scopeOf } from '../domain/authority.js';
 import { overlap } from '../domain/civil-date.js';
 import { maskPhone } from '../domain/phone.js';
 import { refusals } from '../domain/refusal.js';
@@ -55,6 +55,12 @@ export class PeopleService {
   async absence(actor: Actor, id: string) {
     await permitKnownPerson(this.reader, actor, 'registry.read', id);
     return { leaves: await this.people.leavesOf(id), assistance: await this.people.assistanceOf(id) };
+  }
+
+  /** Whether the actor may change what is on file of the person. */
+  async mayChange(actor: Actor, id: string): Promise<boolean> {
+    const { own, places } = await permitKnownPerson(this.reader, actor, 'registry.read', id);
+    return decide(actor, 'registry.write') === 'allow' && (own || places.length === 0);
   }
 
   /** What a form about a person offers: the posts and the people of the actor's region. */

@@ -7,8 +7,7 @@ import type { FactRecord } from '../mines/mines.queries.js';
 import type { MinesService } from '../mines/mines.service.js';
 import { closedFacts } from '../policies/pack-predicate-schema.js';
 import type { Region } from '../regions/region.entity.js';
-import { regionOptions } from './mine-list.pages.js';
-import { optionsOf } from './paging-links.js';
+import { optionsOf } from '../web/links.js';
 
 type Shown = Awaited<ReturnType<MinesService['show']>>;
 type Groups = readonly { id: string; name: string }[];
@@ -75,10 +74,9 @@ export function saidOf({ toAdjust, opened }: EnteredFact): string {
 
 /** The form for a mine that is not on file yet. */
 export const newMinePage = (regions: readonly Region[], groups: Groups) => ({
-  regions: regionOptions(
-    regions.filter(({ level }) => level === 'county' || level === 'township' || regions.length === 1),
-    regions.length === 1 ? regions[0]?.code : undefined,
-  ),
+  regions: regions
+    .filter(({ level }) => level === 'county' || level === 'township' || regions.length === 1)
+    .map(({ code, name }) => ({ value: code, text: name, chosen: regions.length === 1 })),
   grades: optionsOf(gasGrades, undefined),
   tiers: optionsOf(tiers, undefined),
   workings: optionsOf(workings, 'underground'),

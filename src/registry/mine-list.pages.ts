@@ -1,8 +1,7 @@
 import { gasGrades, mineStatuses, tiers } from '../domain/vocabulary.js';
 import type { MinePage } from '../mines/mines.form.js';
 import type { MinesService } from '../mines/mines.service.js';
-import type { Region } from '../regions/region.entity.js';
-import { optionsOf, turning } from './paging-links.js';
+import { type Option, optionsOf, pageTurns } from '../web/links.js';
 
 type Mines = Awaited<ReturnType<MinesService['list']>>;
 
@@ -11,24 +10,14 @@ const word = (words: Readonly<Record<string, string>>, value: unknown) =>
 
 const statusStates: Record<string, string> = { producing: 'good', building: 'wait', stopped: 'mute', closed: 'mute' };
 
-/** Regions as a select offers them: those below are moved in. */
-export const regionOptions = (regions: readonly Region[], chosen: string | undefined) => {
-  const top = Math.min(...regions.map(({ path }) => path.split('/').length));
-  return regions.map(({ code, name, path }) => ({
-    value: code,
-    text: `${'　'.repeat(path.split('/').length - top)}${name}`,
-    chosen: code === chosen,
-  }));
-};
-
 /** The list of mines with its filters. */
-export function mineListPage(found: Mines, form: MinePage, regions: readonly Region[], mayWrite: boolean) {
+export function mineListPage(found: Mines, form: MinePage, regions: readonly Option[], mayWrite: boolean) {
   const { region, search, gasGrade, tier, status } = form;
   const filters = { search, region, gasGrade, tier, status };
   return {
     mayWrite,
     search: search ?? '',
-    regions: regionOptions(regions, region),
+    regions,
     grades: optionsOf(gasGrades, gasGrade),
     tiers: optionsOf(tiers, tier),
     statuses: optionsOf(mineStatuses, status),
@@ -45,6 +34,6 @@ export function mineListPage(found: Mines, form: MinePage, regions: readonly Reg
       status: word(mineStatuses, mine.facts.status) || '情况不明',
       statusState: statusStates[String(mine.facts.status)] ?? 'wait',
     })),
-    turn: turning(found, '/mines', filters),
+    turn: pageTurns(found, '/mines', filters),
   };
 }

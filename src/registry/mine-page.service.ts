@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SeatTable } from '../assignments/seat-table.service.js';
 import { Clock } from '../database/clock.js';
-import { type Actor, decide } from '../domain/authority.js';
+import { type Action, type Actor, decide } from '../domain/authority.js';
 import { addMonths, monthOf } from '../domain/civil-date.js';
 import { MinesService } from '../mines/mines.service.js';
 import { OrganisationPage } from '../people/organisations.form.js';
@@ -31,7 +31,7 @@ export class MinePages {
     const today = this.clock.today();
     const shown = await this.mines.show(actor, id, on);
     const target = { regionPath: (await this.regions.tree()).get(shown.regionId).path, mineId: id };
-    const may = (action: 'registry.write' | 'assignment.write') => decide(actor, action, target) === 'allow';
+    const may = (action: Action) => decide(actor, action, target) === 'allow';
     return {
       shown,
       seats: await this.seats.ofMine(actor, id, on),
@@ -41,7 +41,7 @@ export class MinePages {
       placards: await this.placards.history(actor, id),
       visits: await this.visitsOf(actor, id),
       groups: new Map((await this.groups(actor)).map(({ id, name }) => [id, name])),
-      may: { write: may('registry.write'), assign: may('assignment.write') },
+      may: { write: may('registry.write'), assign: may('assignment.write'), print: may('placard.print') },
     };
   }
 

@@ -10,7 +10,7 @@ import type { IssuedPlacard } from '../placards/placards.queries.js';
 import { type PlacardView, placardStates } from '../placards/placards.service.js';
 import { sheetSizes } from '../placards/sheet-sizes.js';
 import type { VisitsService } from '../visits/visits.service.js';
-import { addressOf } from './paging-links.js';
+import { addressOf } from '../web/links.js';
 
 type Shown = Awaited<ReturnType<MinesService['show']>>;
 type Seats = Awaited<ReturnType<SeatTable['ofMine']>>;
@@ -106,7 +106,7 @@ export interface MineParts {
   placards: readonly IssuedPlacard[];
   visits: Visits;
   groups: ReadonlyMap<string, string>;
-  may: { write: boolean; assign: boolean };
+  may: { write: boolean; assign: boolean; print: boolean };
 }
 
 const sizes = Object.entries(sheetSizes).map(([key, { name }]) => ({ key, name }));
@@ -117,6 +117,7 @@ export const placardPart = (mineId: string, view: PlacardView) => ({
   colour: placardColours[view.state],
   reasons: view.reasons,
   printable: view.board !== null,
+  due: view.state === 'stale' || view.state === 'unissued',
   serial: view.state === 'current' ? (view.issued?.serial ?? '') : '',
   issuedOn: view.state === 'current' ? (view.issued?.issuedOn ?? '') : '',
   prints: sizes.map(({ key, name }) => ({ name, href: `/api/mines/${mineId}/placard/pdf?size=${key}` })),

@@ -4,6 +4,8 @@ import { type Actor, decide } from '../domain/authority.js';
 import { refusals } from '../domain/refusal.js';
 import { DayForm, MinePage, SeatStatementForm } from '../mines/mines.form.js';
 import { MinesService } from '../mines/mines.service.js';
+import { regionsWithin } from '../regions/region-choice.js';
+import { regionOptions } from '../regions/region-options.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { go, Page, Pages } from '../web/page.js';
@@ -35,7 +37,9 @@ export class MinesPageController {
     @Res({ passthrough: true }) reply: WebReply,
   ) {
     const found = await this.mines.list(actor, form);
-    const view = mineListPage(found, form, await this.regionsOf(actor), decide(actor, 'registry.write') === 'allow');
+    const tree = await this.regions.tree();
+    const regions = regionOptions(tree, actor, form.region ? tree.find(form.region) : null);
+    const view = mineListPage(found, form, regions, decide(actor, 'registry.write') === 'allow');
     return this.pages.show(request, reply, 'registry/mine-list', '煤矿', view);
   }
 
@@ -43,7 +47,7 @@ export class MinesPageController {
   @May('registry.write')
   @Page()
   async fresh(@CurrentActor() actor: Actor, @Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply) {
-    const view = newMinePage(await this.regionsOf(actor), await this.parts.groups(actor));
+    const view = newMinePage(regionsWithin(await this.regions.tree(), actor), await this.parts.groups(actor));
     return this.pages.show(request, reply, 'registry/mine-new', '登记煤矿', view);
   }
 
@@ -147,9 +151,5 @@ export class MinesPageController {
   ) {
     await this.mines.stateSeat(actor, id, form);
     go(request, reply, `/mines/${id}?on=${form.from}`, '已登记空缺情况');
-  }
-
-  private async regionsOf(actor: Actor) {
-    return (await this.regions.tree()).all.filter(({ path }) => path.startsWith(actor.regionPath));
   }
 }

@@ -5,6 +5,7 @@ import { type Actor, decide } from '../domain/authority.js';
 import { monthOf } from '../domain/civil-date.js';
 import { PeoplePage, TenureForm } from '../people/people.form.js';
 import { PeopleService } from '../people/people.service.js';
+import { regionOptions } from '../regions/region-options.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { VisitPage } from '../visits/visits.form.js';
 import { VisitsService } from '../visits/visits.service.js';
@@ -41,7 +42,8 @@ export class PeoplePageController {
     @Req() request: WebRequest,
     @Res({ passthrough: true }) reply: WebReply,
   ) {
-    const regions = (await this.regions.tree()).all.filter(({ path }) => path.startsWith(actor.regionPath));
+    const tree = await this.regions.tree();
+    const regions = regionOptions(tree, actor, form.region ? tree.find(form.region) : null);
     const found = await this.people.list(actor, form);
     const view = personListPage(found, form, regions, decide(actor, 'registry.write') === 'allow');
     return this.pages.show(request, reply, 'registry/person-list', '人员', view);
@@ -86,7 +88,7 @@ export class PeoplePageController {
       held: (await this.seats.ofPerson(actor, id, {})).items,
       visits: (await this.visits.list(actor, month)).items,
       today,
-      choices: decide(actor, 'registry.write') === 'allow' ? await this.people.choices(actor) : null,
+      choices: (await this.people.mayChange(actor, id)) ? await this.people.choices(actor) : null,
     });
     return this.pages.show(request, reply, 'registry/person', view.name, view);
   }

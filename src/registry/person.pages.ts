@@ -4,11 +4,9 @@ import { ranks } from '../domain/vocabulary.js';
 import type { PostLine } from '../people/directory.queries.js';
 import type { PeoplePage } from '../people/people.form.js';
 import type { PeopleService } from '../people/people.service.js';
-import type { Region } from '../regions/region.entity.js';
 import type { VisitsService } from '../visits/visits.service.js';
+import { type Option, pageTurns } from '../web/links.js';
 import { span, visitLine } from './mine.pages.js';
-import { regionOptions } from './mine-list.pages.js';
-import { turning } from './paging-links.js';
 
 type People = Awaited<ReturnType<PeopleService['list']>>;
 type Shown = Awaited<ReturnType<PeopleService['show']>>;
@@ -18,12 +16,12 @@ type Held = Awaited<ReturnType<SeatTable['ofPerson']>>['items'];
 type Visits = Awaited<ReturnType<VisitsService['list']>>['items'];
 
 /** The list of people with its filters. */
-export function personListPage(found: People, form: PeoplePage, regions: readonly Region[], mayWrite: boolean) {
+export function personListPage(found: People, form: PeoplePage, regions: readonly Option[], mayWrite: boolean) {
   const { region, search } = form;
   return {
     mayWrite,
     search: search ?? '',
-    regions: regionOptions(regions, region),
+    regions,
     filtered: Boolean(region || search),
     people: found.items.map(({ id, name, note, titles }) => ({
       id,
@@ -31,7 +29,7 @@ export function personListPage(found: People, form: PeoplePage, regions: readonl
       note: note ?? '',
       titles: titles ?? '无现任职务',
     })),
-    turn: turning(found, '/people', { search, region }),
+    turn: pageTurns(found, '/people', { search, region }),
   };
 }
 

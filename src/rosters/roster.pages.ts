@@ -1,4 +1,4 @@
-import type { Region } from '../regions/region.entity.js';
+import type { Option } from '../web/links.js';
 import { markedTable } from './marked-rows.js';
 import type { RosterTrial } from './rosters.service.js';
 import type { WaitingRoster } from './waiting-rosters.js';
@@ -11,16 +11,11 @@ const MOST_COLUMNS_SHOWN = 30;
 export const ANSWER = 'answer:';
 
 /** The desk of tables: send one, or take one away. */
-export const rosterDeskPage = (regions: readonly Region[], today: string, mayImport: boolean) => {
-  const [own] = regions;
-  return {
-    mayImport,
-    today,
-    regions: regions
-      .filter(({ level }) => level !== 'township')
-      .map(({ code, name }) => ({ value: code, text: name, chosen: code === own?.code })),
-  };
-};
+export const rosterDeskPage = (regions: readonly Option[], today: string, mayImport: boolean) => ({
+  mayImport,
+  today,
+  regions,
+});
 
 const counted: readonly [string, string][] = [
   ['rows', '读取行数'],

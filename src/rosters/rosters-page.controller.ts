@@ -2,6 +2,8 @@ import { Body, Controller, Get, Param, Post, Req, Res, StreamableFile } from '@n
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import { Clock } from '../database/clock.js';
 import { type Actor, decide } from '../domain/authority.js';
+import { regionsWithin } from '../regions/region-choice.js';
+import { regionOptions } from '../regions/region-options.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { go, Page, Pages } from '../web/page.js';
@@ -39,7 +41,8 @@ export class RostersPageController {
   @May('roster.export')
   @Page()
   async desk(@CurrentActor() actor: Actor, @Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply) {
-    const regions = (await this.regions.tree()).all.filter(({ path }) => path.startsWith(actor.regionPath));
+    const tree = await this.regions.tree();
+    const regions = regionOptions(tree, actor, regionsWithin(tree, actor)[0] ?? null);
     const view = rosterDeskPage(regions, this.clock.today(), decide(actor, 'roster.import') === 'allow');
     return this.pages.show(request, reply, 'rosters/desk', '导入导出', view);
   }
