@@ -128,7 +128,7 @@ export class PlacardsService {
       const choice: MineChoice = form.mineIds ? { ids: form.mineIds } : { regionPath: region.path };
       const views = await this.views(work, choice, work.today);
       const due = views.filter((view) => view.state === 'stale' || view.state === 'unissued');
-      const issued: Printable[] = [];
+      const issued: Issued[] = [];
       for (const view of due) {
         await permitMine(work, actor, view.mineId);
         issued.push(await this.record(work, view));
