@@ -88,6 +88,15 @@ export class DirectoryQueries {
     );
   }
 
+  /** The units below a path, by region. */
+  unitsBelow(within: string, limit: number): Promise<{ id: string; name: string }[]> {
+    return this.reader.all(
+      `SELECT o.id, o.name FROM organisations o ${PLACE}
+       WHERE substr(r.path, 1, length(:within)) = :within ORDER BY r.code, o.name, o.id LIMIT :limit`,
+      { within, limit },
+    );
+  }
+
   /** Everybody with a post of a unit below a path, by name. */
   peopleBelow(within: string, limit: number): Promise<PersonLine[]> {
     return this.reader.all(

@@ -14,6 +14,9 @@ import { recordOrganisation, recordPost } from './people-records.js';
 import type { Post } from './person.entity.js';
 import { permitKnownOrganisation, permitOwnOrganisation } from './reach.js';
 
+/** More than a city's; a form longer than that is not for choosing. */
+const MOST_CHOICES = 600;
+
 const SORTS = { name: 'o.name', kind: 'o.kind' };
 
 /** 单位 and their 职务. */
@@ -33,6 +36,12 @@ export class OrganisationsService {
     const order = orderBy(form.sort, SORTS, 'o.id');
     const found = await this.directory.organisations(scope, { search, kind, within }, order, rowsOf(form));
     return pageOf(found.items, found.total, form);
+  }
+
+  /** The units of the actor's own region and below: those to which a post can be added. */
+  own(actor: Actor) {
+    if (!scopeOf(actor, 'registry.write')) throw refusals.notAllowed('更改台账');
+    return this.directory.unitsBelow(actor.regionPath, MOST_CHOICES);
   }
 
   /** One unit with its posts. */

@@ -76,8 +76,8 @@ interface Happening {
   struck: boolean;
 }
 
-/** What happened to the mine: facts and holders in one line of time, the latest first. */
-function timeline({ history, seats }: Seats, facts: FactRecord[], groups: ReadonlyMap<string, string>): Happening[] {
+/** What happened to the mine: facts and holders in one line of time, the latest day first. */
+function timeline({ history, seats }: Seats, facts: FactRecord[], groups: ReadonlyMap<string, string>) {
   const names = new Map(seats.map(({ seat, name }) => [seat, name]));
   const happenings: Happening[] = facts.map((fact) => ({
     day: fact.fromDay,
@@ -94,7 +94,11 @@ function timeline({ history, seats }: Seats, facts: FactRecord[], groups: Readon
     if (one.until && !follows)
       happenings.push({ day: one.until, subject, text: `${who} 不再挂牌`, detail: one.endReason ?? '', struck: false });
   }
-  return happenings.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
+  happenings.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
+  return [...new Set(happenings.map(({ day }) => day))].map((day) => ({
+    day,
+    happenings: happenings.filter((one) => one.day === day),
+  }));
 }
 
 export interface MineParts {

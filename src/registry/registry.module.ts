@@ -9,11 +9,12 @@ import { MinePages } from './mine-page.service.js';
 import { MinesPageController } from './mines-page.controller.js';
 import { OwnMinePageController } from './own-mine-page.controller.js';
 import { PeoplePageController } from './people-page.controller.js';
+import { PostsPageController } from './posts-page.controller.js';
 
 /** Pages about one mine or one person, which take something from almost every room. */
 @Module({
   imports: [RegionsModule, PeopleModule, MinesModule, AssignmentsModule, VisitsModule, PlacardsModule],
-  controllers: [MinesPageController, PeoplePageController, OwnMinePageController],
+  controllers: [MinesPageController, PeoplePageController, PostsPageController, OwnMinePageController],
   providers: [MinePages],
 })
 export class RegistryModule {}
