@@ -1,4 +1,5 @@
 import { QueuePanel } from './queue-panel.js';
+import type { QueuedVisit } from './queued-visit.js';
 import { VisitFormOnPage } from './visit-form.js';
 
 const place = document.getElementById('queue');
@@ -6,7 +7,9 @@ const form = document.getElementById('visit-form');
 
 if (place) {
   const page = form instanceof HTMLFormElement ? new VisitFormOnPage(form) : null;
-  const panel = new QueuePanel(place, place.dataset.account ?? '', page ? { edit: (visit) => page.edit(visit) } : {});
+  const kept = page !== null && location.pathname !== '/my/visits/new';
+  const acts = page ? { edit: (visit: QueuedVisit) => page.edit(visit), kept } : {};
+  const panel = new QueuePanel(place, place.dataset.account ?? '', acts);
   page?.bind(panel);
   panel.start();
 }

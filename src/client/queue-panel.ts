@@ -10,6 +10,8 @@ const EVERY = 20_000;
 /** What the panel offers to do with a record that the page itself can do. */
 export interface PanelActs {
   edit?: (visit: QueuedVisit) => void;
+  /** The page is the one that was kept on the device: the server did not answer. */
+  kept?: boolean;
 }
 
 /** Unsent visits as a file, for whoever cannot get a network or changes the phone. */
@@ -25,12 +27,15 @@ function save(visits: readonly QueuedVisit[]): void {
 export class QueuePanel {
   private hindrance: Hindrance | null = null;
   private sending: Promise<void> | null = null;
+  private unreached: boolean;
 
   constructor(
     private readonly place: HTMLElement,
     readonly accountId: string,
     private readonly acts: PanelActs = {},
-  ) {}
+  ) {
+    this.unreached = acts.kept ?? false;
+  }
 
   /** Sends now, whenever a network comes, and from time to time: no browser is asked to do so in the background. */
   start(): void {
@@ -42,22 +47,31 @@ export class QueuePanel {
     void this.send();
   }
 
+  /** What is kept while a sending is under way goes with the next. */
   async send(): Promise<void> {
-    this.sending ??= sendAll(this.accountId).then(async (hindrance) => {
-      this.hindrance = hindrance;
+    await this.sending;
+    this.sending ??= this.sendOnce().finally(() => {
       this.sending = null;
-      await this.show();
     });
     await this.sending;
+  }
+
+  private async sendOnce(): Promise<void> {
+    const before = await unsent();
+    this.hindrance = await sendAll(this.accountId);
+    // Something went through, so the server is there again.
+    if (this.hindrance === null && before.length > (await unsent()).length) this.unreached = false;
+    await this.show();
   }
 
   private async show(): Promise<void> {
     const all = await unsent();
     const own = all.filter(({ accountId }) => accountId === this.accountId);
     const others = all.length - own.length;
-    this.place.hidden = all.length === 0 && navigator.onLine;
+    const cut = !navigator.onLine || this.unreached;
+    this.place.hidden = all.length === 0 && !cut;
     const parts: HTMLElement[] = [];
-    if (!navigator.onLine) parts.push(element('p', 'mb-1', '现在没有网络。登记的内容先存在本机，联网后自动上传。'));
+    if (cut) parts.push(element('p', 'mb-1', '现在没有网络或连不上服务器。登记的内容先存在本机，连上后自动上传。'));
     if (own.length)
       parts.push(this.heading(own), element('ul', 'list-unstyled mb-2', ...own.map((one) => this.item(one))));
     if (own.length) parts.push(this.acting(own));
@@ -73,6 +87,8 @@ export class QueuePanel {
       link.href = `/sign-in?to=${encodeURIComponent('/my')}`;
       heading.append('　', element('small', '', '登录已过期，内容都在本机，', link, '后自动上传'));
     } else if (this.hindrance === 'other-account') heading.append('　', element('small', '', '现在登录的是其他账号'));
+    else if (this.hindrance === 'offline' && navigator.onLine)
+      heading.append('　', element('small', '', '暂时连不上服务器，稍后自动再试'));
     return heading;
   }
 

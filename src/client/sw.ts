@@ -48,11 +48,17 @@ const files = [
 
 const now = () => performance.timeOrigin + performance.now();
 
-const wipe = () => caches.delete(PAGES);
+/** Counts the wipes: what was asked for before one is not kept after it. */
+let wipes = 0;
+
+const wipe = () => {
+  wipes += 1;
+  return caches.delete(PAGES);
+};
 
 /** The form as the server gave it, with the time at which it was kept. Signed out, the server sends elsewhere. */
-async function keepForm(response: Response): Promise<void> {
-  if (response.status !== 200 || response.redirected) return;
+async function keepForm(response: Response, asked: number): Promise<void> {
+  if (response.status !== 200 || response.redirected || asked !== wipes) return;
   const headers = new Headers(response.headers);
   headers.set(SAVED, String(now()));
   const pages = await caches.open(PAGES);
@@ -67,15 +73,19 @@ async function keptForm(): Promise<Response | null> {
   return null;
 }
 
-const fetchForm = () => fetch(FORM, { credentials: 'same-origin', headers: { Accept: 'text/html' } }).then(keepForm);
+async function fetchForm(): Promise<void> {
+  const asked = wipes;
+  await keepForm(await fetch(FORM, { credentials: 'same-origin', headers: { Accept: 'text/html' } }), asked);
+}
 
 /** A leader's pages come from the server; without it, whichever was asked for, the form that was kept. */
 async function page(request: Request): Promise<Response> {
   const kept = await keptForm();
+  const asked = wipes;
   try {
     const response = await fetch(request, kept ? { signal: AbortSignal.timeout(PATIENCE) } : {});
     const { pathname, search } = new URL(request.url);
-    if (pathname + search === FORM) await keepForm(response.clone());
+    if (pathname + search === FORM) await keepForm(response.clone(), asked);
     return response;
   } catch (error) {
     if (kept) return kept;

@@ -146,14 +146,15 @@ export class VisitFormOnPage {
     if (submit) submit.disabled = true;
     try {
       await keep(visit);
-      await dropDraft();
-      await panel.send();
-      await this.after(visit, await find(visit.id));
     } catch {
-      say('本机存储不可用，没有存下。请不要关闭页面，联网后再点一次登记。', 'danger');
-    } finally {
-      if (submit) submit.disabled = false;
+      // A browser that keeps nothing sends the form as it is; its id makes a second attempt harmless.
+      this.form.submit();
+      return;
     }
+    await dropDraft();
+    await panel.send();
+    await this.after(visit, await find(visit.id));
+    if (submit) submit.disabled = false;
   }
 
   private async after({ id, place }: QueuedVisit, left: QueuedVisit | null): Promise<void> {

@@ -22,6 +22,7 @@ afterAll(async () => {
 /** A phone whose clock shows the day of the tests. */
 async function phoneOf(username: string): Promise<Page> {
   const page = await site.pageOf(username, phone);
+  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
   await page.evaluateOnNewDocument((instant) => {
     const Real = Date;
     const now = Real.parse(instant);
@@ -68,6 +69,15 @@ describe('a leader on the phone', () => {
     expect(await textOf(page, '#messages')).toContain('已登记');
     expect(await textOf(page, '.duty')).toMatch(/已查 1，还差：/);
     expect(await registered('一次登记')).toBe(1);
+    expect(await textOf(page, 'ul.visits')).toContain('采煤工作面');
+  });
+
+  it('can be installed as an app', async () => {
+    const page = await phoneOf('lang-xuebin');
+    await page.goto(`${line.url}/my`);
+    const client = await page.createCDPSession();
+    const { errors, url } = await client.send('Page.getAppManifest');
+    expect([url, errors]).toEqual([`${line.url}/manifest.webmanifest`, []]);
   });
 
   it('logs without a network, and once only although the reply is lost and two tabs send', async () => {
