@@ -29,7 +29,8 @@ describe('a clerk', () => {
     const page = await site.pageOf('mochuan-clerk');
     await page.goto(`${site.url}/mines`);
     await page.type('#search', 'sst');
-    await follow(page, 'form.filters button');
+    await page.waitForFunction(() => document.querySelectorAll('tbody th').length === 1);
+    expect(page.url()).toContain('search=sst');
     expect(await page.$$eval('tbody th', (cells) => cells.map((cell) => cell.textContent))).toEqual([
       '北峤煤电集团松树塔煤矿',
     ]);
