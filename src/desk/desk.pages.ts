@@ -81,7 +81,8 @@ const lateTask = ({ late, region }: Desk): Task => ({
 
 function monthView(report: Desk['month'], { region, regions, today }: Desk) {
   const { period, totals, unknown, running, byRegion, bySeat, month } = report;
-  const href = (state?: string, unit = region.code) => addressOf('/compliance', { region: unit, period: month, state });
+  const href = (state?: string, unit?: string) =>
+    addressOf('/compliance', { region: region.code, period: month, state, unit });
   const codes = new Map(regions.map(({ code, name }) => [name, code]));
   const order = [...codes.keys()];
   const rows =
