@@ -7,6 +7,9 @@ import type { QueuedVisit } from './queued-visit.js';
 
 const EVERY = 20_000;
 
+/** Some browsers read the file only after the person has said where it goes. */
+const LONG_ENOUGH = 60_000;
+
 /** What the panel offers to do with a record that the page itself can do. */
 export interface PanelActs {
   edit?: (visit: QueuedVisit) => void;
@@ -20,7 +23,7 @@ function save(visits: readonly QueuedVisit[]): void {
   link.href = URL.createObjectURL(new Blob([JSON.stringify(visits, null, 2)], { type: 'application/json' }));
   link.download = `guapai-unsent-${deviceToday()}.json`;
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), LONG_ENOUGH);
 }
 
 /** The queue as the person sees it: how many are unsent, why, and what can be done. */

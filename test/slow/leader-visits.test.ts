@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'puppeteer';
 import { Reader } from '../../src/database/reader.js';
@@ -52,6 +55,20 @@ const waitForText = (page: Page, selector: string, text: string) =>
 /** Waits until the form can be opened without a network. */
 const keptForm = (page: Page) =>
   page.waitForFunction(async () => (await (await caches.open('guapai-pages')).match('/my/visits/new')) !== undefined);
+
+/** What the button 存为文件 hands to the person. */
+async function savedFile(page: Page): Promise<unknown> {
+  const folder = mkdtempSync(join(tmpdir(), 'guapai-saved-'));
+  const client = await page.createCDPSession();
+  const browserContextId = page.browserContext().id;
+  await client.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder, browserContextId });
+  await page.$$eval('#queue button', (buttons) => buttons.find((one) => one.textContent === '存为文件')?.click());
+  while (!readdirSync(folder).some((name) => name.endsWith('.json'))) await new Promise((go) => setTimeout(go, 50));
+  const [name = ''] = readdirSync(folder);
+  const text = readFileSync(join(folder, name), 'utf8');
+  rmSync(folder, { recursive: true });
+  return JSON.parse(text);
+}
 
 const submit = (page: Page) => page.click('#visit-form button.btn-phone');
 
@@ -175,6 +192,7 @@ describe('a leader on the phone', () => {
     await waitForText(page, '#messages', '应晚于');
     await page.goto(`${line.url}/my/visits/new`);
     await waitForText(page, '#queue', '应晚于');
+    expect(await savedFile(page)).toMatchObject([{ body: { findings: '时间填反了' }, state: 'refused' }]);
     await page.click('#queue li .btn-primary');
     expect(await page.$eval('#findings', (area) => (area as HTMLTextAreaElement).value)).toBe('时间填反了');
     await times('09:00', '11:00');
