@@ -1,3 +1,4 @@
+import { printDate } from '../domain/civil-date.js';
 import { lastDay, printPeriod } from '../domain/period.js';
 import { periodText } from '../domain/period-steps.js';
 import { LATE_DAYS } from '../domain/visit-flags.js';
@@ -46,6 +47,7 @@ export const dutyNames = ({ lines }: Pick<ComplianceReport, 'lines'>): Record<st
 const frameOf = ({ region, regions, period, today, report }: Overview, to: (filter: object) => string) => ({
   region: region.name,
   printed: printPeriod(period),
+  today: printDate(today),
   regions,
   periods: periodOptions(today, period),
   turns: periodTurns(period, today, (text) => to({ period: text })),

@@ -31,10 +31,10 @@ export class Names {
     }));
   }
 
-  /** A person's name, and the title held last before a day. */
-  async ofPerson(id: string, day: CivilDate): Promise<{ id: string; name: string; title: string }> {
-    const names = await this.queries.names('people', [id]);
-    return { id, name: names.get(id) ?? id, title: (await this.people.titlesBefore([id], day)).get(id) ?? '' };
+  /** A person's name, and the title held last before a day; null for nobody. */
+  async ofPerson(id: string, day: CivilDate): Promise<{ id: string; name: string; title: string } | null> {
+    const name = (await this.queries.names('people', [id])).get(id);
+    return name === undefined ? null : { id, name, title: (await this.people.titlesBefore([id], day)).get(id) ?? '' };
   }
 
   async ofUnowed(seats: readonly UnnamedUnowed[]): Promise<UnowedSeat[]> {

@@ -4,6 +4,7 @@ import { Reader } from '../database/reader.js';
 import type { Actor } from '../domain/authority.js';
 import { cutTo, sharedDays } from '../domain/civil-date.js';
 import { lastDay, type Period } from '../domain/period.js';
+import { refusals } from '../domain/refusal.js';
 import { stayMinutes } from '../domain/visit.js';
 import { type Credit, creditsOf, type VisitOnRecord } from '../domain/visit-credit.js';
 import { permitKnownPerson } from '../people/reach.js';
@@ -57,6 +58,8 @@ export class PersonEvidence {
     const records = await this.recordsOf(actor, personId, span);
     const turns = judged.lines.map(({ turn }) => turn);
     const askedOf = await this.asked.over(turns, [...new Set(seats.map(({ mineId }) => mineId))]);
+    const person = await this.names.ofPerson(personId, span.until);
+    if (!person) throw refusals.notFound('人员', personId);
     const duties: DutyEvidence[] = [];
     for (const line of inOrder(await this.names.ofLines(judged.lines))) {
       const unnamed = judged.lines.find((one) => sameDuty(one, line)) as UnnamedLine;
@@ -66,7 +69,7 @@ export class PersonEvidence {
       region,
       period,
       today: this.clock.today(),
-      person: await this.names.ofPerson(personId, span.until),
+      person,
       leaves: await this.queries.leavesOf(personId, span),
       duties,
     };

@@ -84,7 +84,8 @@ export function creditsOf(duty: CreditedDuty, visits: readonly VisitOnRecord[]):
     if (!own(visit)) return credit('surplus', duty.notOwed(visit.mineId as string));
     if (!judged) return credit('surplus', 'reason' in duty.standing ? duty.standing.reason : '');
     const here = rooms?.get(visit.mineId ?? '') ?? (rooms ? 0 : left);
-    if (here === 0 || left === 0) return credit('surplus', rooms && left ? '该矿本期已计满' : '本期应查已满');
+    if (here === 0 || left === 0)
+      return credit('surplus', rooms?.has(visit.mineId ?? '') ? '该矿本期已计满' : '本期应查已满');
     rooms?.set(visit.mineId ?? '', here - 1);
     left -= 1;
     return credit('owed', '计入已查');

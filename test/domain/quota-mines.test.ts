@@ -111,7 +111,7 @@ describe('mines over which a quota runs', () => {
       mineId === 'b' ? { asked: 'unknown', facts: ['depth'] } : { asked: true };
     const { lines, reasons } = outcomeOf(month, mines, { askedOf: doubtful });
     expect(lines).toEqual({ 赵: 'unknown +2' });
-    expect(reasons).toEqual({ 赵: '是否应查取决于尚不掌握的情况：depth' });
+    expect(reasons).toEqual({ 赵: '是否应查取决于尚不掌握的情况：开采深度（米）' });
     const one = turnFor([notice], 'city-government', '2026-08');
     expect(outcomeOf(one, mines, { askedOf: doubtful }).lines).toEqual({ 赵: 'met 1/1 +1' });
   });

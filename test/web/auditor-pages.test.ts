@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Askers, askers, idOf, mochuan } from '../support/mochuan.js';
+import { type Browser, type TestWeb, testWeb } from '../support/web.js';
+
+let web: TestWeb;
+let who: Askers;
+/** A visit of a deputy head of 乌栖区 to a mine there, corrected once. */
+const first = '01990f3e-7c1a-7b2c-8d3e-4f5061728394';
+const second = '01990f3e-7c1a-7b2c-8d3e-4f5061728395';
+const person = () => idOf('person', 'bi-haifeng');
+const mine = () => idOf('mine', '990102-001');
+
+const page = async (browser: Browser, url: string) => {
+  const { status, body } = await browser.ask('GET', url);
+  return { status, text: body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ') };
+};
+
+beforeAll(async () => {
+  web = await testWeb();
+  await mochuan(web);
+  who = await askers(web);
+  const content = {
+    personId: person(),
+    mineId: mine(),
+    on: '2026-10-12',
+    inAt: '08:30',
+    outAt: '11:00',
+    underground: true,
+  };
+  const entry = { paper: '记录 7 号', enteredAt: '2026-10-20T01:00:00.000Z' };
+  await who.wuqi.ask('POST', '/api/visits', { id: first, ...content, ...entry });
+  const correction = { id: second, ...content, outAt: '11:30', ...entry, reason: '出井时间写错' };
+  await who.wuqi.ask('POST', `/api/visits/${first}/correction`, correction);
+}, 60_000);
+afterAll(() => web.close());
+
+describe('pages of the auditor', () => {
+  it('begin with the month that ended last, of his own region', async () => {
+    const { status, text } = await page(who.auditor, '/compliance');
+    expect(status).toBe(200);
+    expect(text).toContain('墨川市履职情况 2026年10月');
+  });
+
+  it.each([
+    '/compliance?period=2026-Q3',
+    '/compliance?state=short',
+    '/compliance?seat=county-regulator&unit=990102',
+    '/compliance/months',
+    '/visits?late=3',
+    '/visits?corrected=true',
+    '/policies',
+    '/policies/mochuan-2026-1',
+    '/audit',
+    '/audit?subjectType=visit',
+  ])('are there: %s', async (url) => {
+    expect((await page(who.auditor, url)).status).toBe(200);
+  });
+
+  it.each([
+    '/compliance?period=2026-13',
+    '/compliance?period=2000-01-01..2026-01-01',
+    '/compliance?state=bad',
+    '/visits?period=x',
+  ])('say what is wrong with an address: %s', async (url) => {
+    expect((await page(who.auditor, url)).status).toBe(422);
+  });
+
+  it('show a record as facts: late, from a paper, corrected, with the rule of each', async () => {
+    const { text } = await page(who.auditor, `/visits/${second}`);
+    expect(text).toContain('检查后第 8 天录入');
+    expect(text).toContain('纸质记录 记录 7 号');
+    expect(text).toContain('更正 1 次');
+    expect(text).toContain('出井时间写错');
+    expect((await page(who.auditor, `/visits/${first}`)).text).toContain('此记录已被更正');
+  });
+
+  it('say of every visit whether it counts', async () => {
+    const { text } = await page(who.auditor, `/compliance/people/${person()}?period=2026-10`);
+    expect(text).toContain('不计 已被更正的记录代替');
+  });
+});
+
+describe('to a clerk of another county', () => {
+  it.each<[string, () => string]>([
+    ['a visit', () => `/visits/${second}`],
+    ['a region', () => '/compliance?region=990102'],
+    ['its months', () => '/compliance/months?region=990102'],
+    ['its visits', () => '/visits?region=990102'],
+    ['a person', () => `/compliance/people/${person()}`],
+    ['somebody who is not there', () => `/compliance/people/${randomUUID()}`],
+  ])('%s is not there', async (_, url) => {
+    const { status } = await page(who.jishan, url());
+    expect(status).toBe(404);
+  });
+
+  it('lists hold nothing of it', async () => {
+    expect((await page(who.jishan, '/visits')).text).toContain('没有符合条件的检查记录');
+    expect((await page(who.jishan, '/compliance?state=short')).text).not.toContain('毕海峰');
+  });
+});
+
+describe('other roles', () => {
+  it('see of duties only their own', async () => {
+    const { status, text } = await page(who.mayor, '/compliance?period=2026-10');
+    expect(status).toBe(200);
+    expect(text).not.toContain('毕海峰');
+    expect((await page(who.mayor, `/compliance/people/${person()}`)).status).toBe(404);
+  });
+
+  it.each(['/compliance', '/audit'])('a mine is refused %s', async (url) => {
+    expect((await page(who.mine, url)).status).toBe(403);
+  });
+
+  it('a clerk is refused the trail', async () => {
+    expect((await page(who.city, '/audit')).status).toBe(403);
+  });
+});
