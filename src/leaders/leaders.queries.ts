@@ -21,14 +21,14 @@ export class LeaderQueries {
   /** The mines that people answer for on a day, each once a person, in the order of the roster. */
   async minesOf(personIds: readonly string[], day: CivilDate): Promise<LinkedMine[]> {
     const rows = await this.reader.all<LinkedMine & { workings: string | null }>(
-      `SELECT DISTINCT a.person_id, m.id, m.name, r.name AS region_name, w.value AS workings, m.roster_order, m.code,
+      `SELECT DISTINCT a.person_id, m.id, m.name, r.name AS region_name, w.value AS workings, COALESCE(m.roster_order, 1000000) AS place, m.code,
          (SELECT MAX(v.on_day) FROM visits v WHERE v.person_id = a.person_id AND v.mine_id = m.id AND v.kind = 'visit'
             AND NOT EXISTS (SELECT 1 FROM visits c WHERE c.corrects = v.id)) AS last_on
        FROM assignments a JOIN mines m ON m.id = a.mine_id JOIN regions r ON r.id = m.region_id
        LEFT JOIN mine_facts w ON w.mine_id = m.id AND w.kind = 'workings' AND w.retracted_at IS NULL
          AND w.from_day <= :day AND (w.until_day IS NULL OR w.until_day > :day)
        WHERE a.person_id IN (:personIds) AND a.from_day <= :day AND (a.until_day IS NULL OR a.until_day > :day)
-       ORDER BY m.roster_order, m.code`,
+       ORDER BY place, m.code`,
       { personIds, day },
     );
     return rows.map(({ personId, id, name, regionName, workings, lastOn }) => ({
