@@ -33,7 +33,11 @@ const places: Readonly<Record<string, string>> = {
   region: 'regions r WHERE r.id = e.subject_id',
   mine: 'mines m JOIN regions r ON r.id = m.region_id WHERE m.id = e.subject_id',
   assignment: `assignments x ${MINE_OF} WHERE x.id = e.subject_id`,
-  visit: `visits x ${MINE_OF} WHERE x.id = e.subject_id`,
+  // A visit to no mine lies where its leader's posts do.
+  visit: `visits x LEFT JOIN mines m ON m.id = x.mine_id
+    LEFT JOIN tenures t ON x.mine_id IS NULL AND t.person_id = x.person_id LEFT JOIN posts s ON s.id = t.post_id
+    LEFT JOIN organisations o ON o.id = s.organisation_id JOIN regions r ON r.id = COALESCE(m.region_id, o.region_id)
+    WHERE x.id = e.subject_id`,
   placard: `placards x ${MINE_OF} WHERE x.id = e.subject_id`,
   proposal: 'proposals x JOIN regions r ON r.id = x.region_id WHERE x.id = e.subject_id',
   policy: 'policies x JOIN regions r ON r.id = x.region_id WHERE e.subject_id IN (x.id, x.key)',

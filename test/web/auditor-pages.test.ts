@@ -81,6 +81,21 @@ describe('pages of the auditor', () => {
   });
 });
 
+describe('the trail', () => {
+  it('holds visits to mines and to other units', async () => {
+    const elsewhere = {
+      id: '01990f3e-7c1a-7b2c-8d3e-4f5061728396',
+      personId: person(),
+      site: '乌栖客运站',
+      on: '2026-10-13',
+    };
+    await who.wuqi.ask('POST', '/api/visits', { ...elsewhere, paper: '记录 8 号' });
+    const { text } = await page(who.auditor, '/audit?subjectType=visit');
+    expect(text).toContain('毕海峰于2026年10月12日到');
+    expect(text).toContain('毕海峰于2026年10月13日到乌栖客运站检查指导');
+  });
+});
+
 describe('to a clerk of another county', () => {
   it.each<[string, () => string]>([
     ['a visit', () => `/visits/${second}`],
