@@ -78,6 +78,11 @@ describe('a clerk', () => {
     expect(
       await page.evaluate(async (href) => (await (await fetch(href)).arrayBuffer()).byteLength, marked),
     ).toBeGreaterThan(2000);
+    await send('问表.csv', `\ufeff${csv.replace('冉红梅,霁山区应急管理局副局长', ',')}`);
+    expect(await text(page, 'fieldset legend')).toContain('挂牌领导一栏有空白');
+    await page.click('fieldset input[value="above"]');
+    await follow(page, 'form[action$="/answers"] button');
+    expect([await page.$('fieldset'), await page.$('form[action$="/import"]')]).toEqual([null, expect.anything()]);
     await send('新表.csv', `\ufeff${csv.replace('骆大勇', '冉红梅')}`);
     expect(await text(page, 'main')).toContain('没有问题，可以导入');
     await follow(page, 'form[action$="/import"] button');
