@@ -49,7 +49,7 @@ async function signedIn(username: string): Promise<Mouse> {
   return mouse;
 }
 
-const clerk: Actor = { ...tester, role: 'clerk', regionPath: '/' };
+const clerk: Actor = { ...tester, role: 'clerk', regionPath: '/', personId: null, mineId: null, tokenActions: null };
 
 const placardOf = async (mineId: string) => {
   const found = (await site.get(PlacardsService).list(clerk, WUQI)).find((view) => view.mineId === mineId);
