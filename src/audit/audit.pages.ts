@@ -59,7 +59,6 @@ export function auditPage(found: Awaited<ReturnType<AuditService['list']>>, form
 
 /** What disclosed fields are called. */
 const fields: Readonly<Record<string, string>> = {
-  sentence: '记载',
   reason: '理由',
   approver: '批准人',
   username: '用户名',
@@ -77,7 +76,9 @@ export function auditEntryPage(entry: Awaited<ReturnType<AuditService['show']>>)
     subject: subjects[entry.subjectType] ?? entry.subjectType,
     subjectHref: pagesOf[entry.subjectType]?.(entry.subjectId) ?? '',
     same: addressOf('/audit', { subjectType: entry.subjectType, subjectId: entry.subjectId }),
-    disclosures: entry.disclosures.map(({ field, value }) => ({ name: fields[field] ?? field, value })),
+    disclosures: entry.disclosures
+      .filter(({ field, value }) => field !== 'sentence' && value !== '')
+      .map(({ field, value }) => ({ name: fields[field] ?? field, value })),
     bytes: entry.bytes,
     hash: entry.sha256,
   };
