@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Span } from '../domain/civil-date.js';
 import type { Period } from '../domain/period.js';
 import { factsNamed } from '../domain/policy-facts.js';
 import { type Asked, type DatedFact, quotaCondition, runsOver, throughout } from '../domain/quota-mines.js';
@@ -9,9 +10,6 @@ import { spanOf } from './report-context.js';
 /** Whether a quota's turn runs over a mine for whoever held it on some days. */
 export type AskedOf = (turn: QuotaTurn) => (mineId: string, held: readonly Period[]) => Asked;
 
-const STATUS = 'status';
-const stopping = (fact: DatedFact) => fact.kind === STATUS && (fact.value === 'stopped' || fact.value === 'closed');
-
 /** Which mines quotas run over: those that satisfy their condition and were not stopped all the while. */
 @Injectable()
 export class AskedMines {
@@ -20,22 +18,19 @@ export class AskedMines {
   /** Loads the facts that decide, once for all turns. */
   async over(turns: readonly QuotaTurn[], mineIds: readonly string[]): Promise<AskedOf> {
     const span = spanOf(turns.map((turn) => turn.window));
-    const kinds = new Set<string>();
-    for (const turn of turns) {
-      if (!turn.policy.stoppedMines.owed) kinds.add(STATUS);
-      for (const name of factsNamed(conditionOf(turn))) kinds.add(name);
-    }
+    const kinds = [...new Set(turns.flatMap((turn) => factsNamed(conditionOf(turn))))];
+    const stopsCount = turns.some(({ policy }) => !policy.stoppedMines.owed);
     const facts =
-      span && kinds.size > 0 ? await this.queries.facts(mineIds, [...kinds], span) : new Map<string, DatedFact[]>();
+      span && kinds.length > 0 ? await this.queries.facts(mineIds, kinds, span) : new Map<string, DatedFact[]>();
+    const stops = span && stopsCount ? await this.queries.stops(mineIds, span) : new Map<string, Span[]>();
     return (turn) => {
       const condition = conditionOf(turn);
       const unconditional = factsNamed(condition).length === 0;
       return (mineId, held) => {
-        const known = facts.get(mineId) ?? [];
-        if (!turn.policy.stoppedMines.owed && throughout(known.filter(stopping), turn.window))
+        if (!turn.policy.stoppedMines.owed && throughout(stops.get(mineId) ?? [], turn.window))
           return { asked: false, outside: false, reason: '本期一直停产停建或已关闭' };
         if (unconditional) return { asked: true };
-        return runsOver(condition, known, held, turn.minimumDays);
+        return runsOver(condition, facts.get(mineId) ?? [], held, turn.minimumDays);
       };
     };
   }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '../database/reader.js';
-import type { CivilDate } from '../domain/civil-date.js';
+import type { CivilDate, Span } from '../domain/civil-date.js';
 import type { Period } from '../domain/period.js';
 import type { FactValue } from '../domain/policy.js';
 import type { DatedFact } from '../domain/quota-mines.js';
+import type { OrganisationKind, Rank, RegionLevel } from '../domain/vocabulary.js';
 
 /** What a visit must be to count: on site, underground, or of some length. */
 export interface Modality {
@@ -45,15 +46,36 @@ const earlier = (a: string, b: string) => `CASE WHEN ${a} < ${b} THEN ${a} ELSE 
 const within = (alias: string) =>
   `${alias}.from_day < :last AND (${alias}.until_day IS NULL OR ${alias}.until_day > :first)`;
 
-const HERE = `SELECT m.id FROM regions r JOIN mines m ON m.region_id = r.id WHERE r.path LIKE :path`;
+/** Of which mines the holders are judged: of a region's, and all others of their holders; or of one person's. */
+export interface Reach {
+  path: string;
+  /** The region has no other above it, and so no holders with mines elsewhere. */
+  top: boolean;
+  /** Only this person; null = everybody. */
+  personId: string | null;
+}
 
 /**
  * Whoever holds a seat at a mine of the region is judged by all mines of that seat, wherever they lie: these are the
  * region's mines and the others of their holders.
  */
-const LINKED = `SELECT id FROM here UNION
-  SELECT b.mine_id FROM here JOIN assignments a ON a.mine_id = here.id AND ${within('a')}
-  JOIN assignments b ON b.person_id = a.person_id AND b.seat = a.seat AND ${within('b')}`;
+function linkedMines({ top, personId }: Reach): string {
+  if (personId !== null)
+    return `SELECT DISTINCT b.mine_id AS id FROM assignments b WHERE b.person_id = :personId AND ${within('b')}`;
+  const here = 'SELECT m.id FROM regions r JOIN mines m ON m.region_id = r.id WHERE r.path LIKE :path';
+  if (top) return here;
+  return `${here} UNION SELECT b.mine_id FROM regions r JOIN mines m ON m.region_id = r.id
+    JOIN assignments a ON a.mine_id = m.id AND ${within('a')}
+    JOIN assignments b ON b.person_id = a.person_id AND b.seat = a.seat AND ${within('b')} WHERE r.path LIKE :path`;
+}
+
+/** Somebody without a mine, by the unit of one of his posts. */
+export interface IdleRow {
+  personId: string;
+  organisationId: string;
+  parentId: string | null;
+  regionId: string | null;
+}
 
 /** As many ids as fit one statement on both engines. */
 const BATCH = 5000;
@@ -66,15 +88,18 @@ export class ComplianceQueries {
   /**
    * Every holding that shares a day with a window, with the visits that its holder made to its mine while holding it.
    * A probe for each holding on visits(person, mine, day): the cost does not grow with history.
-   * @param top whether the region has no other above it, and so no holders with mines elsewhere
    */
   held(
-    { path, top }: { path: string; top: boolean },
+    reach: Reach,
     windows: readonly Period[],
     modalities: readonly Modality[],
     seat: string | null,
   ): Promise<HeldRow[]> {
-    const parameters: Record<string, string> = { path: `${path}%`, ...(seat ? { seat } : {}) };
+    const { personId } = reach;
+    const parameters: Record<string, string> = {
+      ...(personId === null ? { path: `${reach.path}%` } : { personId }),
+      ...(seat ? { seat } : {}),
+    };
     windows.forEach((window, w) => {
       parameters[`from${w}`] = window.from;
       parameters[`until${w}`] = window.until;
@@ -87,9 +112,11 @@ export class ComplianceQueries {
         AND v.on_day >= CASE WHEN a.from_day > w.first THEN a.from_day ELSE w.first END
         AND v.on_day < ${earlier('COALESCE(a.until_day, w.until)', 'w.until')} AND ${counted(modality)}) AS c${c}`,
     );
+    // Tens of thousands of rows for a country: they are named as the program names them, so that none is copied.
     return this.reader.all<HeldRow>(
-      `WITH windows AS (${rows}), here AS (${HERE}), linked AS (${top ? 'SELECT id FROM here' : LINKED})
-       SELECT w.w, a.mine_id, m.region_id, a.seat, a.person_id, a.from_day, a.until_day, ${counts.join(', ')}
+      `WITH windows AS (${rows}), linked AS (${linkedMines(reach)})
+       SELECT w.w, a.mine_id AS "mineId", m.region_id AS "regionId", a.seat, a.person_id AS "personId",
+         a.from_day AS "fromDay", a.until_day AS "untilDay", ${counts.join(', ')}
        FROM linked JOIN mines m ON m.id = linked.id JOIN assignments a ON a.mine_id = m.id
        JOIN windows w ON a.from_day < w.until AND (a.until_day IS NULL OR a.until_day > w.first)
        ${seat ? 'WHERE a.seat = :seat' : ''}`,
@@ -156,18 +183,40 @@ export class ComplianceQueries {
     );
   }
 
-  /** Which of these people held a seat on a day of the period, and in which regions. */
-  holdersAmong(
-    personIds: readonly string[],
-    seat: string,
+  /** Spans in which the mines were stopped or closed, that share a day with the period. */
+  async stops(mineIds: readonly string[], period: Period): Promise<Map<string, Span[]>> {
+    const rows = await this.inBatches<{ mineId: string; fromDay: CivilDate; untilDay: CivilDate | null }>(
+      `SELECT f.mine_id, f.from_day, f.until_day FROM mine_facts f
+       WHERE f.mine_id IN (:ids) AND f.kind = 'status' AND f.value IN ('"stopped"', '"closed"') AND f.retracted_at IS NULL
+         AND f.from_day < :until AND (f.until_day IS NULL OR f.until_day > :from)`,
+      mineIds,
+      { ...period },
+    );
+    const byMine = new Map<string, Span[]>();
+    for (const { mineId, fromDay, untilDay } of rows)
+      byMine.set(mineId, [...(byMine.get(mineId) ?? []), { from: fromDay, until: untilDay }]);
+    return byMine;
+  }
+
+  /** People with a post from which a seat's holders come, who held that seat at no mine on any day of the period. */
+  idle(
+    seat: { key: string; kind: OrganisationKind; level: RegionLevel | null; ranks: readonly Rank[] },
+    { path, personId }: Reach,
     period: Period,
-  ): Promise<{ personId: string; regionId: string }[]> {
-    return this.inBatches(
-      `SELECT DISTINCT a.person_id, m.region_id FROM assignments a JOIN mines m ON m.id = a.mine_id
-       WHERE a.person_id IN (:ids) AND a.seat = :seat
-         AND a.from_day < :until AND (a.until_day IS NULL OR a.until_day > :from)`,
-      personIds,
-      { seat, ...period },
+  ): Promise<IdleRow[]> {
+    const { key, kind, level, ranks } = seat;
+    return this.reader.all<IdleRow>(
+      `SELECT DISTINCT t.person_id, o.id AS organisation_id, o.parent_id, o.region_id
+       FROM organisations o ${level ? 'JOIN regions r ON r.id = o.region_id AND r.level = :level AND r.path LIKE :path' : ''}
+       JOIN posts s ON s.organisation_id = o.id AND s.rank IN (:ranks)
+       JOIN tenures t ON t.post_id = s.id AND ${within('t')} ${personId ? 'AND t.person_id = :personId' : ''}
+       WHERE o.kind = :kind AND NOT EXISTS (
+         SELECT 1 FROM assignments a WHERE a.person_id = t.person_id AND a.seat = :key AND ${within('a')})`,
+      {
+        ...(level ? { level, path: `${path}%` } : {}),
+        ...(personId ? { personId } : {}),
+        ...{ key, kind, ranks, first: period.from, last: period.until },
+      },
     );
   }
 

@@ -66,8 +66,9 @@ export class ComplianceService {
       (turn) => asked(turn, form.seat ?? null) && (form.on === undefined || holdsOn(turn.window, form.on)),
     );
     const leavesOf = await this.leaves(turns);
-    const postsIn = remembered((window) => this.people.postsIn(window));
-    const context = { tree, region, packs, turns, seat: form.seat ?? null, leavesOf, postsIn };
+    const personId = form.personId ?? null;
+    const postsIn = remembered((window) => this.people.postsIn(window, personId));
+    const context = { tree, region, packs, turns, seat: form.seat ?? null, personId, leavesOf, postsIn };
     const judged = [await this.seats.judge(context), await this.posts.judge(context)];
     const all = judged.flatMap((one) => one.lines.map((line) => recorded(tree, line)));
     return {
@@ -136,9 +137,10 @@ const asked = (turn: QuotaTurn, seat: string | null) =>
 function turnsHere(tree: RegionTree, packs: readonly Policy[], region: Region, period: Period): QuotaTurn[] {
   const codes = new Set(packs.map((pack) => pack.region));
   const top = tree.chain(region.id).find(({ code }) => codes.has(code)) ?? region;
-  const regions = tree.below(top.id).map(({ id }) => ({ id, codes: tree.codes(id) }));
-  const here = new Set(tree.below(region.id).map(({ id }) => id));
-  return turnsOf(packs, regions, period).filter((turn) => [...turn.regionIds].some((id) => here.has(id)));
+  const binding = (id: string) => tree.codes(id).filter((code) => codes.has(code));
+  const regions = tree.below(top.id).map(({ id }) => ({ id, codes: binding(id) }));
+  const here = tree.below(region.id).map(({ id }) => id);
+  return turnsOf(packs, regions, period).filter((turn) => here.some((id) => turn.regionIds.has(id)));
 }
 
 function reasonUnknown(packs: readonly Policy[]): string {

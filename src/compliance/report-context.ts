@@ -5,6 +5,7 @@ import type { QuotaTurn } from '../domain/quota-turns.js';
 import type { NamedPost } from '../people/people.queries.js';
 import type { Region } from '../regions/region.entity.js';
 import type { RegionTree } from '../regions/regions.queries.js';
+import type { Reach } from './compliance.queries.js';
 
 /** What all parts of one report look at, loaded once however many quotas ask for it. */
 export interface ReportContext {
@@ -14,6 +15,8 @@ export interface ReportContext {
   turns: readonly QuotaTurn[];
   /** Only this seat; null = all of them. */
   seat: string | null;
+  /** Only this person's lines; null = everybody's. */
+  personId: string | null;
   leavesOf: (window: Period) => (personId: string) => LeaveSpan[];
   postsIn: (window: Period) => Promise<NamedPost[]>;
 }
@@ -21,6 +24,13 @@ export interface ReportContext {
 /** Whether a region lies in the reported one, or is it. */
 export const reports = ({ tree, region }: Pick<ReportContext, 'tree' | 'region'>, regionId: string): boolean =>
   tree.get(regionId).path.startsWith(region.path);
+
+/** Of which mines a report must know the holders. */
+export const reachOf = ({ region, personId }: ReportContext): Reach => ({
+  path: region.path,
+  top: region.parentId === null,
+  personId,
+});
 
 /** The days from the first to the last of several windows; null without any. */
 export function spanOf(windows: readonly Period[]): Period | null {

@@ -6,7 +6,7 @@ import { ComplianceQueries, type HeldRow, type Modality } from './compliance.que
 import type { Judged } from './compliance-report.js';
 import { EmptySeats } from './empty-seats.js';
 import { IdleHolders } from './idle-holders.js';
-import { type ReportContext, reports } from './report-context.js';
+import { type ReportContext, reachOf, reports } from './report-context.js';
 import { lineOf, ruleOf, type SeatTurn, type Sitting, unitOf, unowedSeat } from './sitting.js';
 
 /** Duties of seats: a mine's seat belongs to one person for a turn, whose quota runs over all such mines. */
@@ -31,10 +31,9 @@ export class SeatDuties {
       turns.map((turn) => turn.quota.modality),
       (modality: Modality) => `${modality.underground} ${modality.minimumMinutes}`,
     );
-    const place = { path: context.region.path, top: context.region.parentId === null };
-    const found = await this.queries.held(place, windows.list, modalities.list, context.seat);
+    const found = await this.queries.held(reachOf(context), windows.list, modalities.list, context.seat);
     const rows = bySeatAndWindow(found);
-    const here = await this.queries.mines(context.region.path);
+    const here = context.personId === null ? await this.queries.mines(context.region.path) : [];
     const mineIds = new Set([...here.map((mine) => mine.id), ...found.map((row) => row.mineId)]);
     const askedOf = await this.mines.over(turns, [...mineIds]);
     const sittings = turns.flatMap((turn, order): Sitting[] => {
@@ -50,7 +49,7 @@ export class SeatDuties {
       const sat = (rows.get(seatIn(sitting)) ?? []).filter((row) => turn.regionIds.has(row.regionId));
       const count = `c${modalities.index(turn.quota.modality)}` as const;
       this.judgeTurn(context, sitting, sat, count, askedOf, judged);
-      judged.lines.push(...(await this.idle.lines(context, sitting, new Set(sat.map((row) => row.personId)))));
+      judged.lines.push(...(await this.idle.lines(context, sitting)));
     }
     const held = (sitting: Sitting, mineId: string) => taken.has(`${seatIn(sitting)} ${mineId}`);
     judged.unowed.push(...(await this.empty.seats(context, sittings, here, held, askedOf)));

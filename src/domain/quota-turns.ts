@@ -38,22 +38,25 @@ export function turnsOf(
   period: Period,
 ): QuotaTurn[] {
   const turns = new Map<string, QuotaTurn>();
-  const byPolicies = new Map<string, Unbound[]>();
+  // A country has thousands of regions and few sets of documents.
+  const byCodes = new Map<string, QuotaTurn[]>();
   for (const region of regions) {
-    const binding = policiesIn(policies, region.codes, longest(period));
-    const ids = binding.map((policy) => policy.id).join('|');
-    const found = byPolicies.get(ids) ?? turnsIn(binding, period);
-    byPolicies.set(ids, found);
-    for (const one of found) {
-      // Where a county replaces a quota in mid-turn, its neighbours have another window for it; so with what is unknown.
-      const { policy, quota, turn, window, unknown } = one;
-      const key = [policy.id, quota.key, turn.from, window.from, window.until, unknown].join('|');
-      const known = turns.get(key) ?? { ...one, regionIds: new Set<string>() };
-      known.regionIds.add(region.id);
-      turns.set(key, known);
-    }
+    const codes = region.codes.join('|');
+    const known =
+      byCodes.get(codes) ?? turnsIn(policiesIn(policies, region.codes, longest(period)), period).map(sameTurn);
+    byCodes.set(codes, known);
+    for (const turn of known) turn.regionIds.add(region.id);
   }
   return [...turns.values()];
+
+  /** Where a county replaces a quota in mid-turn, its neighbours have another window for it; so with what is unknown. */
+  function sameTurn(one: Unbound): QuotaTurn {
+    const { policy, quota, turn, window, unknown } = one;
+    const key = [policy.id, quota.key, turn.from, window.from, window.until, unknown].join('|');
+    const known = turns.get(key) ?? { ...one, regionIds: new Set<string>() };
+    turns.set(key, known);
+    return known;
+  }
 }
 
 /** Turns that end in the period may begin up to years before it. */

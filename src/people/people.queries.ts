@@ -80,11 +80,12 @@ const BATCH = 5000;
 export class PeopleQueries {
   constructor(private readonly reader: Reader) {}
 
-  /** Every tenure that shares a day with the period. */
-  async postsIn(period: Period): Promise<NamedPost[]> {
+  /** Every tenure that shares a day with the period, the earliest first; only of one person where one is named. */
+  async postsIn(period: Period, personId: string | null = null): Promise<NamedPost[]> {
     const rows = await this.reader.all<PostRow>(
-      `${HELD} WHERE t.from_day < :until AND (t.until_day IS NULL OR t.until_day > :from) ORDER BY o.id, t.person_id, t.from_day`,
-      { ...period },
+      `${HELD} WHERE t.from_day < :until AND (t.until_day IS NULL OR t.until_day > :from)
+         ${personId === null ? '' : 'AND t.person_id = :personId'} ORDER BY t.from_day, t.id`,
+      { ...period, ...(personId === null ? {} : { personId }) },
     );
     return rows.map(named);
   }

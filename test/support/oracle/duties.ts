@@ -111,7 +111,7 @@ export function seatLines(world: World, sitting: Sitting, seat: Seat, inReport: 
     const place = placeOf(world, seat, own.length ? own.map((one) => one.mine) : held, inReport);
     return place === null ? [] : [{ person, place, ...standing(sitting, own, beyond) }];
   });
-  return { lines, unowed, holders: new Set(shares.keys()) };
+  return { lines, unowed };
 }
 
 function standing(sitting: Sitting, own: readonly Mine[], beyond: number): Judged {
@@ -141,13 +141,7 @@ function placeOf(
 }
 
 /** People whose post would let them hold the seat, but who held no mine in the window. */
-export function idleLines(
-  world: World,
-  sitting: Sitting,
-  seat: Seat,
-  holders: ReadonlySet<number>,
-  inReport: (place: Place) => boolean,
-): Line[] {
+export function idleLines(world: World, sitting: Sitting, seat: Seat, inReport: (place: Place) => boolean): Line[] {
   const places = [...sitting.places].filter((place): place is Place => place !== 'province' && inReport(place));
   const days = everyDay(sitting.window);
   const groups = new Set(
@@ -160,12 +154,16 @@ export function idleLines(
     if (seat === 'county-regulator') return kind === 'regulator' && at !== 'city' && places.includes(at);
     return kind === 'government' && at === 'city' && places.length > 0 && inReport('city');
   };
+  const held = new Set(world.mines.flatMap((mine) => days.map((day) => holderAt(mine, seat, day))));
   return world.posts.flatMap((posts, person) =>
-    !holders.has(person) && posts.some((post) => suits(post) && days.some((day) => inPost(post, day)))
+    !held.has(person) && posts.some((post) => suits(post) && days.some((day) => inPost(post, day)))
       ? [{ person, place: 'city' as const, ...unjudged('not-applicable', 0) }]
       : [],
   );
 }
+
+/** The post begun last. */
+const latest = (posts: readonly PostSpec[]) => [...posts].sort((a, b) => a.from - b.from).at(-1);
 
 /** The lines of a quota that posts owe, wherever the visits went. */
 export function postLines(world: World, sitting: Sitting, inReport: (place: Place) => boolean): Line[] {
@@ -178,7 +176,7 @@ export function postLines(world: World, sitting: Sitting, inReport: (place: Plac
         inReport(post.at) &&
         days.some((day) => inPost(post, day)),
     );
-    const place = bound.at(-1)?.at;
+    const place = latest(bound)?.at;
     if (place === undefined) return [];
     const served = days.filter((day) => bound.some((post) => inPost(post, day)));
     const visits = world.visits.filter((visit) => {

@@ -55,9 +55,9 @@ export function expectedOf(world: World): Expected {
       postLines(world, sitting, inReport).forEach(tell);
       continue;
     }
-    const { lines, unowed, holders } = seatLines(world, sitting, subject, inReport);
+    const { lines, unowed } = seatLines(world, sitting, subject, inReport);
     lines.forEach(tell);
-    idleLines(world, sitting, subject, holders, inReport).forEach(tell);
+    idleLines(world, sitting, subject, inReport).forEach(tell);
     const days = everyDay(sitting.window);
     world.mines.forEach(({ county }, mine) => {
       if (!sitting.places.has(county) || !inReport(county)) return;

@@ -83,7 +83,7 @@ export interface VisitSpec {
 /** The day with a number, by the platform's calendar in UTC. */
 export const written = (day: number): string => new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10);
 
-/** Holders and facts are known from here on. */
-export const START = -30;
+/** Holders and facts are known from 1 December 2025 on; 76, 136 and 197 days later a month is half over. */
+export const START = -31;
 /** Random days lie between the 1st of January and the 31st of July. */
 export const DAYS = 212;

@@ -16,7 +16,7 @@ import {
 } from './world.js';
 
 const day = fc.integer({ min: 0, max: DAYS - 1 });
-const length = fc.oneof(fc.integer({ min: 1, max: 45 }), fc.constantFrom(14, 15, 16, 28, 31, 59, 120));
+const length = fc.oneof(fc.integer({ min: 1, max: 45 }), fc.constantFrom(14, 15, 16, 28, 31, 59, 120, 76, 136, 197));
 const orNull = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: null, freq: 2 });
 const often = (freq: number) => fc.integer({ min: 1, max: freq }).map((n) => n > 1);
 
@@ -196,7 +196,7 @@ export const worlds: fc.Arbitrary<World> = fc
             days: fc.constantFrom(5, 15, 22, 31, 60, 150),
           })
           .map(({ days, ...leave }) => ({ ...leave, until: leave.from + days })),
-        { maxLength: 3, size: 'max' },
+        { minLength: 1, maxLength: 4, size: 'max' },
       ),
       packs: packs(counties),
       visits: fc.array(visit(mines, people), { maxLength: 60, size: 'max' }),
