@@ -86,7 +86,88 @@ describe('pages of the registry', () => {
     expect([seats(before).includes('樊致远'), seats(after).includes('樊致远')]).toEqual([false, true]);
   });
 
+  it('take new mines, facts, corrections and stated seats as forms send them', async () => {
+    const basis = '示例';
+    const made = await post('wuqi', '/mines', {
+      name: '墨川乌栖新沟煤业有限公司',
+      code: '990102-099',
+      region: '990102',
+      gasGrade: 'low',
+      tier: 'local',
+      group: 'none',
+      workings: 'underground',
+      status: 'producing',
+      rosterOrder: '',
+      from: '2026-11-01',
+      basis,
+    });
+    expect(made.status).toBe(303);
+    const address = String(made.headers.location);
+    const deep = { kind: 'depth', value: '640', from: '2026-11-01', basis };
+    expect((await post('wuqi', `${address}/facts`, deep)).headers.location).toBe(`${address}?on=2026-11-10`);
+    const vacant = {
+      seat: 'county-government',
+      kind: 'vacant',
+      from: '2026-11-10',
+      until: '',
+      reason: '待任命',
+      basis,
+    };
+    expect((await post('wuqi', `${address}/seat-statements`, vacant)).status).toBe(303);
+    const { body } = await see('wuqi', address);
+    expect(body).toContain('经批准空缺');
+    const wrong = /href="(\/mines\/[^"]+\/facts\/[0-9a-f-]{36})" aria-label="更正矿井瓦斯等级"/u.exec(body)?.[1] ?? '';
+    expect((await see('wuqi', wrong)).status).toBe(200);
+    const right = { value: 'high', from: '2026-11-01', basis, reason: '登记时看错' };
+    expect((await post('wuqi', wrong, right)).status).toBe(303);
+    const shown = (await by.wuqi.ask('GET', `/api${address}`)).json;
+    expect(shown.facts).toMatchObject({ gasGrade: 'high', depth: 640, group: null });
+  });
+
+  it('take new posts, people and tenures as forms send them', async () => {
+    const basis = '示例任〔2026〕1号';
+    const unit =
+      /<option value="([0-9a-f-]{36})">乌栖区应急管理局</u.exec((await see('wuqi', '/posts/new')).body)?.[1] ?? '';
+    const engineer = { organisationId: unit, name: '总工程师', rank: 'other', basis };
+    expect((await post('wuqi', '/posts', engineer)).headers.location).toBe('/people/new');
+    const postId =
+      /<option value="([0-9a-f-]{36})">总工程师</u.exec((await see('wuqi', '/people/new')).body)?.[1] ?? '';
+    const person = { name: '应天河', phone: '', note: '', postId, title: '', from: '2026-11-01', basis };
+    const address = String((await post('wuqi', '/people', person)).headers.location);
+    const { body } = await see('wuqi', address);
+    expect(body).toContain('总工程师');
+    const tenureId = /name="tenureId" value="([^"]+)"/u.exec(body)?.[1] ?? '';
+    const end = { tenureId, until: '2026-11-09', reason: '调任' };
+    expect((await post('wuqi', `${address}/tenure-end`, end)).status).toBe(303);
+    const again = { postId, title: '党委委员、总工程师', from: '2026-11-09', basis };
+    expect((await post('wuqi', `${address}/tenures`, again)).status).toBe(303);
+    const assistant = { personId: idOf('person', 'bian-shouyi'), from: '2026-11-10', basis };
+    expect((await post('wuqi', `${address}/assistants`, assistant)).status).toBe(303);
+    expect((await see('wuqi', address)).body).toContain('卞守义');
+  });
+
   it('keep a table that waits for its answers from others', async () => {
-    expect((await see('city', '/rosters/00000000-0000-4000-8000-000000000000')).status).toBe(404);
+    const csv = (await see('wuqi', '/api/rosters/export?region=990102&day=2026-11-10&format=csv')).body;
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ region: '990102', day: '2026-11-10', basis: '示例' }))
+      form.append(name, value);
+    form.append('file', new Blob([csv]), '挂牌表.csv');
+    const encoded = new Response(form);
+    const sent = await web.ask({
+      method: 'POST',
+      url: '/rosters',
+      headers: {
+        cookie: by.wuqi.cookie,
+        'sec-fetch-site': 'same-origin',
+        'content-type': encoded.headers.get('content-type') ?? '',
+      },
+      payload: Buffer.from(await encoded.arrayBuffer()),
+    });
+    const address = String(sent.headers.location);
+    expect(address).toMatch(/^\/rosters\/[0-9a-f-]{36}$/u);
+    expect((await see('wuqi', address)).status).toBe(200);
+    expect((await see('city', address)).status).toBe(404);
+    expect((await post('city', `${address}/import`)).status).toBe(404);
+    expect((await see('city', `${address}/marked`)).status).toBe(404);
   });
 });
