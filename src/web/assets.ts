@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const require = createRequire(import.meta.url);
 
@@ -13,12 +14,20 @@ const types: Readonly<Record<string, string>> = {
 
 const SOURCE_MAP = /\n?(\/\/|\/\*)# sourceMappingURL=[^\n]*$/;
 
+/** A file for anyone, as it is sent: plain, and packed once for whoever takes gzip. */
+export interface Asset {
+  type: string;
+  plain: Buffer;
+  packed: Buffer;
+}
+
 /** The few files that pages need, read once: the two libraries, and all of `templates/assets`. */
-export function assetsOf(root: string): Map<string, { text: string | Buffer; type: string }> {
+export function assetsOf(root: string): Map<string, Asset> {
   const asset = (name: string, file: string) => {
     const type = types[name.split('.').at(-1) ?? ''] ?? 'text/plain; charset=utf-8';
     const text = type === types.png ? readFileSync(file) : readFileSync(file, 'utf8').replace(SOURCE_MAP, '');
-    return [name, { text, type }] as const;
+    const plain = Buffer.from(text);
+    return [name, { type, plain, packed: gzipSync(plain, { level: 9 }) }] as const;
   };
   const folder = join(root, 'templates/assets');
   return new Map([

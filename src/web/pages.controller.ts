@@ -49,11 +49,14 @@ export class PagesController {
   @Get('assets/:name')
   @Public()
   @Header('Cache-Control', 'public, max-age=86400')
-  asset(@Param('name') name: string, @Res({ passthrough: true }) reply: WebReply) {
+  @Header('Vary', 'Accept-Encoding')
+  asset(@Param('name') name: string, @Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply) {
     const asset = this.assets.get(name);
     if (!asset) throw refusals.noSuchAddress();
     reply.type(asset.type);
-    return asset.text;
+    if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return asset.plain;
+    reply.header('Content-Encoding', 'gzip');
+    return asset.packed;
   }
 
   @Get('api')
