@@ -23,7 +23,7 @@ const MineName = (): PropertyDecorator => (form, field) => {
 /** A value that fits the kind of the fact named beside it. */
 const FitsKind = (): PropertyDecorator => {
   const problem = (given?: ValidationArguments) => {
-    const { kind } = given?.object as { kind?: unknown };
+    const kind = (given?.object as { kind?: unknown } | undefined)?.kind;
     return factProblem(typeof kind === 'string' ? kind : '', given?.value as FactValue);
   };
   return ValidateBy({

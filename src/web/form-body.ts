@@ -1,5 +1,7 @@
 import formbody from '@fastify/formbody';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { refusals } from '../domain/refusal.js';
 import { refuseOddities } from './plain-text.js';
 
 const MOST_FIELDS = 2000;
@@ -19,6 +21,12 @@ function parseForm(text: string): Record<string, string | string[] | null> {
   return { ...fields };
 }
 
-/** Pages post forms; the API takes JSON. */
-export const readFormBodies = (app: NestFastifyApplication) =>
-  app.register(formbody as never, { bodyLimit: 1_048_576, parser: parseForm });
+/** Pages post forms; the API takes JSON, which no page of another site can send without asking. */
+export async function readFormBodies(app: NestFastifyApplication): Promise<void> {
+  const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  instance.addHook('preParsing', async ({ url, headers }) => {
+    const form = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+    if (form && url.startsWith('/api/')) throw refusals.unsupportedMedia();
+  });
+  await app.register(formbody as never, { bodyLimit: 1_048_576, parser: parseForm });
+}
