@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'puppeteer';
+import { AccountsService } from '../../src/accounts/accounts.service.js';
+import { seedId } from '../../src/founding/registry-loader.js';
+import { tester } from '../support/application.js';
+import { type DemoSite, demoSite, desktop, phone } from '../support/browser.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  id: string;
+  impact: string | null;
+  help: string;
+  nodes: { target: string[] }[];
+}
+
+let site: DemoSite;
+const administrator = 'guan-li-yuan';
+
+beforeAll(async () => {
+  site = await demoSite();
+  await site
+    .get(AccountsService)
+    .open(tester, {
+      username: administrator,
+      displayName: '管理员',
+      role: 'administrator',
+      password: '青山绿水·长治久安·二〇二六',
+    });
+}, 120_000);
+afterAll(() => site.close());
+
+const mine = seedId('mine', '990102-005');
+const person = seedId('person', 'bi-haifeng');
+
+const pages: readonly (readonly [string, string | null, readonly string[]])[] = [
+  ['a stranger', null, ['/', '/sign-in', '/setup']],
+  [
+    'the clerk',
+    'mochuan-clerk',
+    [
+      '/desk',
+      '/board',
+      `/mines/${mine}/seats/county-government`,
+      `/people/${person}/hand-over`,
+      '/proposals',
+      '/placards',
+      '/mines',
+      `/mines/${mine}`,
+      '/mines/new',
+      '/people',
+      `/people/${person}`,
+      '/people/new',
+      '/rosters',
+      '/visits',
+      '/policies',
+      '/me',
+    ],
+  ],
+  [
+    'the auditor',
+    'mochuan-auditor',
+    ['/compliance', '/compliance/months', `/compliance/people/${person}?period=2026-08`, '/audit'],
+  ],
+  ['the leader', 'bi-haifeng', ['/my', '/my/visits/new', '/my/visits']],
+  ['the mine', 'mine-qinggangling', ['/my-mine']],
+  ['the administrator', administrator, ['/accounts', '/accounts/new']],
+];
+
+/** What is serious: a page that somebody cannot read or use. */
+async function seriousOn(page: Page): Promise<string[]> {
+  // Through the debugger, which the page's own policy does not bind.
+  await page.evaluate(axe);
+  const violations = (await page.evaluate(
+    'axe.run(document, { resultTypes: ["violations"] }).then((found) => found.violations)',
+  )) as Violation[];
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, help, nodes }) =>
+        `${id}: ${help} (${nodes
+          .map(({ target }) => target.join(' '))
+          .slice(0, 3)
+          .join('; ')})`,
+    );
+}
+
+describe.each(pages)('the pages of %s', (_, username, addresses) => {
+  it.each([
+    ['on an office PC', desktop],
+    ['on a phone', phone],
+  ] as const)(
+    'hold nothing that keeps anybody from reading or using them, %s',
+    async (_width, viewport) => {
+      const page = await site.pageOf(username, viewport);
+      const found: Record<string, string[]> = {};
+      for (const address of addresses) {
+        const answer = await page.goto(`${site.url}${address}`);
+        const serious = answer?.status() === 200 ? await seriousOn(page) : [`answered ${answer?.status()}`];
+        if (serious.length) found[address] = serious;
+      }
+      expect(found).toEqual({});
+      await page.browserContext().close();
+    },
+    120_000,
+  );
+});
