@@ -12,17 +12,23 @@ export interface Modality {
   minimumMinutes: number | null;
 }
 
+/** A seat in a window, with the modalities of the quotas that ask for its visits. */
+export interface SeatWindow {
+  seat: string;
+  window: Period;
+  modalities: readonly number[];
+}
+
 export interface HeldRow {
-  /** Index of the window. */
+  /** Index of the seat's window. */
   w: number;
   mineId: string;
   regionId: string;
-  seat: string;
   personId: string;
   fromDay: CivilDate;
   untilDay: CivilDate | null;
-  /** Visits of each modality, c0, c1 … */
-  [count: `c${number}`]: number;
+  /** Visits of each modality, c0, c1 …; nothing where no quota of the seat asks for it. */
+  [count: `c${number}`]: number | null;
 }
 
 const minutesOf = (column: string) =>
@@ -62,11 +68,13 @@ export interface Reach {
 function linkedMines({ top, personId }: Reach): string {
   if (personId !== null)
     return `SELECT DISTINCT b.mine_id AS id FROM assignments b WHERE b.person_id = :personId AND ${within('b')}`;
-  const here = 'SELECT m.id FROM regions r JOIN mines m ON m.region_id = r.id WHERE r.path LIKE :path';
-  if (top) return here;
-  return `${here} UNION SELECT b.mine_id FROM regions r JOIN mines m ON m.region_id = r.id
-    JOIN assignments a ON a.mine_id = m.id AND ${within('a')}
-    JOIN assignments b ON b.person_id = a.person_id AND b.seat = a.seat AND ${within('b')} WHERE r.path LIKE :path`;
+  // CROSS JOIN: SQLite takes the tables in this order, from the few mines of a place to their holders.
+  const here = 'regions r CROSS JOIN mines m';
+  const isHere = 'r.path LIKE :path AND m.region_id = r.id';
+  if (top) return `SELECT m.id FROM ${here} WHERE ${isHere}`;
+  return `SELECT m.id FROM ${here} WHERE ${isHere} UNION
+    SELECT b.mine_id FROM ${here} CROSS JOIN assignments a CROSS JOIN assignments b WHERE ${isHere}
+      AND a.mine_id = m.id AND ${within('a')} AND b.person_id = a.person_id AND b.seat = a.seat AND ${within('b')}`;
 }
 
 /** Somebody without a mine, by the unit of one of his posts. */
@@ -89,37 +97,32 @@ export class ComplianceQueries {
    * Every holding that shares a day with a window, with the visits that its holder made to its mine while holding it.
    * A probe for each holding on visits(person, mine, day): the cost does not grow with history.
    */
-  held(
-    reach: Reach,
-    windows: readonly Period[],
-    modalities: readonly Modality[],
-    seat: string | null,
-  ): Promise<HeldRow[]> {
-    const { personId } = reach;
+  held(reach: Reach, windows: readonly SeatWindow[], modalities: readonly Modality[]): Promise<HeldRow[]> {
+    const { path, personId } = reach;
+    const days = windows.map(({ window }) => window);
     const parameters: Record<string, string> = {
-      ...(personId === null ? { path: `${reach.path}%` } : { personId }),
-      ...(seat ? { seat } : {}),
+      ...(personId === null ? { path: `${path}%` } : { personId }),
+      first: days.map(({ from }) => from).sort()[0] as string,
+      last: days.map(({ until }) => until).sort()[days.length - 1] as string,
     };
-    windows.forEach((window, w) => {
-      parameters[`from${w}`] = window.from;
-      parameters[`until${w}`] = window.until;
-    });
-    parameters.first = windows.map((window) => window.from).sort()[0] as string;
-    parameters.last = windows.map((window) => window.until).sort()[windows.length - 1] as string;
-    const rows = windows.map((_, w) => `SELECT ${w} AS w, :from${w} AS first, :until${w} AS until`).join(' UNION ALL ');
-    const counts = modalities.map(
-      (modality, c) => `(SELECT COUNT(*) FROM visits v WHERE v.person_id = a.person_id AND v.mine_id = a.mine_id
+    for (const [w, { seat, window }] of windows.entries())
+      Object.assign(parameters, { [`seat${w}`]: seat, [`from${w}`]: window.from, [`until${w}`]: window.until });
+    const rows = windows.map((_, w) => `SELECT ${w} AS w, :seat${w} AS seat, :from${w} AS first, :until${w} AS until`);
+    const counts = modalities.map((modality, c) => {
+      const asked = windows.flatMap((one, w) => (one.modalities.includes(c) ? [w] : []));
+      return `CASE WHEN w.w IN (${asked.join(', ')}) THEN (
+        SELECT COUNT(*) FROM visits v WHERE v.person_id = a.person_id AND v.mine_id = a.mine_id
         AND v.on_day >= CASE WHEN a.from_day > w.first THEN a.from_day ELSE w.first END
-        AND v.on_day < ${earlier('COALESCE(a.until_day, w.until)', 'w.until')} AND ${counted(modality)}) AS c${c}`,
-    );
+        AND v.on_day < ${earlier('COALESCE(a.until_day, w.until)', 'w.until')} AND ${counted(modality)}) END AS c${c}`;
+    });
     // Tens of thousands of rows for a country: they are named as the program names them, so that none is copied.
     return this.reader.all<HeldRow>(
-      `WITH windows AS (${rows}), linked AS (${linkedMines(reach)})
-       SELECT w.w, a.mine_id AS "mineId", m.region_id AS "regionId", a.seat, a.person_id AS "personId",
+      `WITH windows AS (${rows.join(' UNION ALL ')}), linked AS (${linkedMines(reach)})
+       SELECT w.w, a.mine_id AS "mineId", m.region_id AS "regionId", a.person_id AS "personId",
          a.from_day AS "fromDay", a.until_day AS "untilDay", ${counts.join(', ')}
-       FROM linked JOIN mines m ON m.id = linked.id JOIN assignments a ON a.mine_id = m.id
-       JOIN windows w ON a.from_day < w.until AND (a.until_day IS NULL OR a.until_day > w.first)
-       ${seat ? 'WHERE a.seat = :seat' : ''}`,
+       FROM linked CROSS JOIN mines m CROSS JOIN windows w CROSS JOIN assignments a
+       WHERE m.id = linked.id AND a.mine_id = m.id AND a.seat = w.seat
+         AND a.from_day < w.until AND (a.until_day IS NULL OR a.until_day > w.first)`,
       parameters,
     );
   }

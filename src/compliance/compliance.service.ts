@@ -68,7 +68,7 @@ export class ComplianceService {
     const leavesOf = await this.leaves(turns);
     const personId = form.personId ?? null;
     const postsIn = remembered((window) => this.people.postsIn(window, personId));
-    const context = { tree, region, packs, turns, seat: form.seat ?? null, personId, leavesOf, postsIn };
+    const context = { tree, region, packs, turns, personId, leavesOf, postsIn };
     const judged = [await this.seats.judge(context), await this.posts.judge(context)];
     const all = judged.flatMap((one) => one.lines.map((line) => recorded(tree, line)));
     return {

@@ -18,23 +18,27 @@ export class EmptySeats {
 
   /**
    * @param here the mines of the reported region
-   * @param held whether somebody held the seat of the sitting at the mine on a day of its window
+   * @param held the mines at which somebody held the seat of the sitting on a day of its window
    */
   async seats(
     context: ReportContext,
     sittings: readonly Sitting[],
     here: readonly { id: string; regionId: string }[],
-    held: (sitting: Sitting, mineId: string) => boolean,
+    held: (sitting: Sitting) => ReadonlySet<string>,
     askedOf: AskedOf,
   ): Promise<UnnamedUnowed[]> {
     const found: UnnamedUnowed[] = [];
     const days = new Set(sittings.map(({ turn }) => lastDay(turn.window)));
     for (const day of days) {
       const ending = sittings.filter(({ turn }) => lastDay(turn.window) === day);
-      const empty = ending.map((sitting) => ({
-        sitting,
-        mineIds: here.filter((m) => sitting.turn.regionIds.has(m.regionId) && !held(sitting, m.id)).map((m) => m.id),
-      }));
+      const empty = ending.map((sitting) => {
+        const taken = held(sitting);
+        const { regionIds } = sitting.turn;
+        return {
+          sitting,
+          mineIds: here.filter(({ id, regionId }) => !taken.has(id) && regionIds.has(regionId)).map(({ id }) => id),
+        };
+      });
       const seats = await this.seatsOf(context, [...new Set(empty.flatMap(({ mineIds }) => mineIds))], day);
       for (const { sitting, mineIds } of empty)
         for (const mineId of mineIds) {

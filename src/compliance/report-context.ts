@@ -13,8 +13,6 @@ export interface ReportContext {
   region: Region;
   packs: readonly Policy[];
   turns: readonly QuotaTurn[];
-  /** Only this seat; null = all of them. */
-  seat: string | null;
   /** Only this person's lines; null = everybody's. */
   personId: string | null;
   leavesOf: (window: Period) => (personId: string) => LeaveSpan[];

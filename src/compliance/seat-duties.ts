@@ -23,16 +23,19 @@ export class SeatDuties {
   async judge(context: ReportContext): Promise<Judged> {
     const turns = context.turns.filter((turn): turn is SeatTurn => 'seat' in turn.quota.subject);
     if (turns.length === 0) return { lines: [], unowed: [] };
-    const windows = distinct(
-      turns.map((turn) => turn.window),
-      (window) => `${window.from} ${window.until}`,
-    );
+    const windows = distinct(turns, ({ quota, window }) => `${quota.subject.seat} ${window.from} ${window.until}`);
     const modalities = distinct(
       turns.map((turn) => turn.quota.modality),
       (modality: Modality) => `${modality.underground} ${modality.minimumMinutes}`,
     );
-    const found = await this.queries.held(reachOf(context), windows.list, modalities.list, context.seat);
-    const rows = bySeatAndWindow(found);
+    const askedIn = (w: number) =>
+      turns.filter((turn) => windows.index(turn) === w).map(({ quota }) => modalities.index(quota.modality));
+    const found = await this.queries.held(
+      reachOf(context),
+      windows.list.map(({ quota, window }, w) => ({ seat: quota.subject.seat, window, modalities: askedIn(w) })),
+      modalities.list,
+    );
+    const rows = byWindow(found);
     const here = context.personId === null ? await this.queries.mines(context.region.path) : [];
     const mineIds = new Set([...here.map((mine) => mine.id), ...found.map((row) => row.mineId)]);
     const askedOf = await this.mines.over(turns, [...mineIds]);
@@ -41,17 +44,14 @@ export class SeatDuties {
       return rule ? [{ turn, rule, order }] : [];
     });
     const judged: Judged = { lines: [], unowed: [] };
-    const taken = new Set<string>();
-    const seatIn = ({ turn, rule }: Sitting) => `${rule.key} ${windows.index(turn.window)}`;
-    for (const row of found) taken.add(`${row.seat} ${row.w} ${row.mineId}`);
     for (const sitting of sittings) {
       const { turn } = sitting;
-      const sat = (rows.get(seatIn(sitting)) ?? []).filter((row) => turn.regionIds.has(row.regionId));
+      const sat = (rows.get(windows.index(turn)) ?? []).filter((row) => turn.regionIds.has(row.regionId));
       const count = `c${modalities.index(turn.quota.modality)}` as const;
       this.judgeTurn(context, sitting, sat, count, askedOf, judged);
       judged.lines.push(...(await this.idle.lines(context, sitting)));
     }
-    const held = (sitting: Sitting, mineId: string) => taken.has(`${seatIn(sitting)} ${mineId}`);
+    const held = ({ turn }: Sitting) => new Set((rows.get(windows.index(turn)) ?? []).map((row) => row.mineId));
     judged.unowed.push(...(await this.empty.seats(context, sittings, here, held, askedOf)));
     return judged;
   }
@@ -96,13 +96,12 @@ function distinct<Value>(values: readonly Value[], key: (value: Value) => string
   return { list, index: (value: Value) => places.get(key(value)) as number };
 }
 
-function bySeatAndWindow(rows: readonly HeldRow[]): Map<string, HeldRow[]> {
-  const groups = new Map<string, HeldRow[]>();
+function byWindow(rows: readonly HeldRow[]): Map<number, HeldRow[]> {
+  const groups = new Map<number, HeldRow[]>();
   for (const row of rows) {
-    const key = `${row.seat} ${row.w}`;
-    const group = groups.get(key);
+    const group = groups.get(row.w);
     if (group) group.push(row);
-    else groups.set(key, [row]);
+    else groups.set(row.w, [row]);
   }
   return groups;
 }

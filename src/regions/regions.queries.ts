@@ -8,6 +8,7 @@ import { Region } from './region.entity.js';
 export class RegionTree {
   private readonly byId: Map<string, Region>;
   private readonly byCode: Map<string, Region>;
+  private readonly levelsOf = new Map<string, Readonly<Partial<Record<RegionLevel, string>>>>();
 
   constructor(readonly all: readonly Region[]) {
     this.byId = new Map(all.map((region) => [region.id, region]));
@@ -54,8 +55,10 @@ export class RegionTree {
   }
 
   /** Region ids by level of the region and those above it. */
-  levels(id: string): Partial<Record<RegionLevel, string>> {
-    return Object.fromEntries(this.chain(id).map((region) => [region.level, region.id]));
+  levels(id: string): Readonly<Partial<Record<RegionLevel, string>>> {
+    const known = this.levelsOf.get(id) ?? Object.fromEntries(this.chain(id).map((one) => [one.level, one.id]));
+    this.levelsOf.set(id, known);
+    return known;
   }
 
   codes(id: string): string[] {
