@@ -10,6 +10,7 @@ import { ComplianceService } from './compliance.service.js';
 import { ComplianceAnswers } from './compliance-answers.service.js';
 import { ComplianceOverview } from './compliance-overview.service.js';
 import { CompliancePageController } from './compliance-page.controller.js';
+import { DutyQueries } from './duty.queries.js';
 import { EmptySeats } from './empty-seats.js';
 import { IdleHolders } from './idle-holders.js';
 import { Names } from './names.js';
@@ -23,6 +24,7 @@ import { SeatDuties } from './seat-duties.js';
   controllers: [ComplianceController, CompliancePageController],
   providers: [
     ComplianceQueries,
+    DutyQueries,
     AskedMines,
     IdleHolders,
     EmptySeats,

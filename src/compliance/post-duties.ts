@@ -5,8 +5,8 @@ import type { QuotaRule } from '../domain/policy.js';
 import type { QuotaTurn } from '../domain/quota-turns.js';
 import type { NamedPost } from '../people/people.queries.js';
 import type { RegionTree } from '../regions/regions.queries.js';
-import { ComplianceQueries } from './compliance.queries.js';
 import type { Judged } from './compliance-report.js';
+import { DutyQueries } from './duty.queries.js';
 import type { ReportContext } from './report-context.js';
 import { wordingOf } from './sitting.js';
 
@@ -16,7 +16,7 @@ export type PostTurn = QuotaTurn & { quota: { subject: { posts: Posts } } };
 /** Duties of posts: owed by whoever is in such a post, holding a seat or not, and met at any mine or unit. */
 @Injectable()
 export class PostDuties {
-  constructor(private readonly queries: ComplianceQueries) {}
+  constructor(private readonly queries: DutyQueries) {}
 
   async judge({ tree, region, turns: all, postsIn, leavesOf }: ReportContext): Promise<Judged> {
     const turns = all.filter((turn): turn is PostTurn => 'posts' in turn.quota.subject);

@@ -5,7 +5,7 @@ import type { QuotaTurn } from '../domain/quota-turns.js';
 import type { NamedPost } from '../people/people.queries.js';
 import type { Region } from '../regions/region.entity.js';
 import type { RegionTree } from '../regions/regions.queries.js';
-import type { Reach } from './compliance.queries.js';
+import type { Reach } from './duty.queries.js';
 
 /** What all parts of one report look at, loaded once however many quotas ask for it. */
 export interface ReportContext {

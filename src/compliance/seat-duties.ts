@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { cutTo } from '../domain/civil-date.js';
 import { judgeSeatTurn } from '../domain/compliance-lines.js';
 import { AskedMines, type AskedOf } from './asked-mines.js';
-import { ComplianceQueries, type HeldRow, type Modality } from './compliance.queries.js';
+import { ComplianceQueries } from './compliance.queries.js';
 import type { Judged } from './compliance-report.js';
+import { DutyQueries, type HeldRow, type Modality } from './duty.queries.js';
 import { EmptySeats } from './empty-seats.js';
 import { IdleHolders } from './idle-holders.js';
 import { type ReportContext, reachOf, reports } from './report-context.js';
@@ -13,6 +14,7 @@ import { lineOf, ruleOf, type SeatTurn, type Sitting, unitOf, unowedSeat } from 
 @Injectable()
 export class SeatDuties {
   constructor(
+    private readonly duties: DutyQueries,
     private readonly queries: ComplianceQueries,
     private readonly mines: AskedMines,
     private readonly idle: IdleHolders,
@@ -30,7 +32,7 @@ export class SeatDuties {
     );
     const askedIn = (w: number) =>
       turns.filter((turn) => windows.index(turn) === w).map(({ quota }) => modalities.index(quota.modality));
-    const found = await this.queries.held(
+    const found = await this.duties.held(
       reachOf(context),
       windows.list.map(({ quota, window }, w) => ({ seat: quota.subject.seat, window, modalities: askedIn(w) })),
       modalities.list,

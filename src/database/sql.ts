@@ -34,12 +34,6 @@ export const chinaDaySql = (engine: Engine, column: string): string =>
     ? `to_char((${column})::timestamptz AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD')`
     : `date(${column}, '+8 hours')`;
 
-/** The later and the earlier of two values. */
-export const laterSql = (engine: Engine, a: string, b: string) =>
-  `${engine === 'postgres' ? 'GREATEST' : 'MAX'}(${a}, ${b})`;
-export const earlierSql = (engine: Engine, a: string, b: string) =>
-  `${engine === 'postgres' ? 'LEAST' : 'MIN'}(${a}, ${b})`;
-
 const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** Columns are snake_case, properties camelCase; the names of a result are worked out once for all its rows. */
