@@ -73,6 +73,16 @@ describe('a document that begins or ends within a turn', () => {
     expect(turnFor([before, notice], 'city-government', '2022-01').unknown).toBeNull();
   });
 
+  it.each([
+    ['before a known one, 15 days each: unknown, it came first', '2020-01-01', '2026-04-16', '2026-04-16', null, false],
+    ['after a known one, 15 days each: judged, that came first', '2026-04-16', null, '2020-01-01', '2026-04-16', true],
+    ['after a known one, 16 days: unknown', '2026-04-15', null, '2020-01-01', '2026-04-15', false],
+  ])('an unknown document %s', (_, silentFrom, silentUntil, from, until, judged) => {
+    const silent = packOf(before, { inForce: { from: silentFrom, until: silentUntil } });
+    const known = packOf(notice, { inForce: { from, until } });
+    expect(turnFor([silent, known], 'city-government', '2026-04').unknown === null).toBe(judged);
+  });
+
   it('where an unknown document is in force beside a known one, the known one is judged all the same', () => {
     const beside = packOf(before, { inForce: { from: '2020-01-01', until: null } });
     expect(turnFor([beside, notice], 'city-government', '2022-01').unknown).toBeNull();
@@ -112,6 +122,11 @@ describe('documents of upper and lower regions', () => {
       'replaced until the 16th, 15 days: the upper one, 16',
       lower('2025-01-01', '2026-03-16'),
       'upper 2026-03-16..2026-04-01',
+    ],
+    [
+      'replaced in the middle, 13 days on either side: the earlier',
+      lower('2026-03-14', '2026-03-19'),
+      'upper 2026-03-01..2026-03-14',
     ],
     [
       'replaced in the middle: the longer part beside',
