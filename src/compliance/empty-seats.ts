@@ -51,9 +51,12 @@ export class EmptySeats {
   }
 
   /** The seats that mines owed on a day, as if nobody held one. */
-  private async seatsOf({ tree, packs }: ReportContext, ids: readonly string[], day: CivilDate) {
-    const mines = ids.length ? await minesOn(this.reader, tree, { ids }, day) : [];
-    const statements = ids.length ? await statementsOf(this.reader, { ids }) : new Map();
+  private async seatsOf({ tree, packs, region }: ReportContext, ids: readonly string[], day: CivilDate) {
+    if (ids.length === 0) return new Map<string, SeatOnDay[]>();
+    // A country has more mines than a statement takes ids.
+    const choice = ids.length > MANY ? { regionPath: region.path } : { ids };
+    const mines = await minesOn(this.reader, tree, choice, day);
+    const statements = await statementsOf(this.reader, choice);
     return new Map(
       mines.map((mine): [string, SeatOnDay[]] => {
         const binding = policiesOn(packs, tree.codes(mine.regionId), day);
@@ -62,6 +65,8 @@ export class EmptySeats {
     );
   }
 }
+
+const MANY = 1000;
 
 const reasonOf = ({ state, reason }: SeatOnDay) =>
   state === 'open' ? seatStates.open : `${seatStates[state]}：${reason}`;
