@@ -14,9 +14,16 @@ export function nationalPack() {
   return { ...pack, id: 'bench', region: ROOT.code, repeals: [] };
 }
 
-/** A database file with an invented country in it, made by the program's own migrations and closed again. */
-export async function countryFile(extent: Extent, name: string): Promise<string> {
-  const file = inWorkshop(`${name}.db`);
+const made = new Map<string, Promise<string>>();
+
+/** A database file with an invented country in it, made by the program's own migrations and closed again: once a run. */
+export function countryFile(extent: Extent, name: string): Promise<string> {
+  const known = made.get(name) ?? build(extent, inWorkshop(`${name}.db`));
+  made.set(name, known);
+  return known;
+}
+
+async function build(extent: Extent, file: string): Promise<string> {
   const application = await openApplication(file);
   buildCountry(file, extent);
   await application.get(PoliciesService).load(clerk, nationalPack());

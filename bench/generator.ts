@@ -23,8 +23,8 @@ const STARTED = '2021-12-25';
 const ENTERED = '2026-11-01T00:00:00.000Z';
 const CITIES_OF_A_GROUP = 3;
 const DEPARTMENTS = 3;
-/** People of a unit: its head and the deputies. */
-const STAFF = { government: 6, regulator: 16, county: 4, group: 5, department: 4 } as const;
+/** People of a unit: its head and the deputies. Those of a city's government come first, then those of its bureau. */
+export const STAFF = { government: 6, regulator: 16, county: 4, group: 5, department: 4 } as const;
 
 /**
  * Writes an invented country into a migrated database file: units, people, mines evenly over cities and counties, six

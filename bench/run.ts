@@ -1,5 +1,6 @@
 import { benchApportion } from './apportion.js';
 import { benchCompliance } from './compliance.js';
+import { benchLists } from './lists.js';
 import { benchPlacards } from './placards.js';
 import { benchRosters } from './rosters.js';
 import { benchStart } from './start.js';
@@ -11,6 +12,7 @@ import { benchWeb } from './web.js';
 const groups: Record<string, () => Promise<Row[]>> = {
   placards: benchPlacards,
   compliance: benchCompliance,
+  lists: benchLists,
   visits: benchVisits,
   web: benchWeb,
   rosters: benchRosters,
