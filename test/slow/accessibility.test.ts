@@ -21,14 +21,12 @@ const administrator = 'guan-li-yuan';
 
 beforeAll(async () => {
   site = await demoSite();
-  await site
-    .get(AccountsService)
-    .open(tester, {
-      username: administrator,
-      displayName: '管理员',
-      role: 'administrator',
-      password: '青山绿水·长治久安·二〇二六',
-    });
+  await site.get(AccountsService).open(tester, {
+    username: administrator,
+    displayName: '管理员',
+    role: 'administrator',
+    password: '青山绿水·长治久安·二〇二六',
+  });
 }, 120_000);
 afterAll(() => site.close());
 
