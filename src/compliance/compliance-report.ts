@@ -29,7 +29,7 @@ export interface ComplianceLine {
 }
 
 /** Before names are put to ids. */
-export interface UnnamedLine extends Omit<ComplianceLine, 'personName' | 'title' | 'missing' | 'mines' | 'due'> {
+export interface UnnamedLine extends Omit<ComplianceLine, 'personName' | 'title' | 'missing' | 'mines'> {
   order: number;
   turn: QuotaTurn;
   /** Mines that belong to the person for the turn. */

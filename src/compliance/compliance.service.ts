@@ -122,10 +122,10 @@ export class ComplianceService {
   }
 }
 
-const recorded = (tree: RegionTree, line: UnnamedLine): UnnamedLine => ({
-  ...line,
-  standing: unlessRecorded(line.standing, tree.withCode(line.regionCode).visitsSince, line.window.from),
-});
+function recorded(tree: RegionTree, line: UnnamedLine): UnnamedLine {
+  const standing = unlessRecorded(line.standing, tree.withCode(line.regionCode).visitsSince, line.window.from);
+  return standing === line.standing ? line : { ...line, standing };
+}
 
 const asked = (turn: QuotaTurn, seat: string | null) =>
   seat === null || ('seat' in turn.quota.subject && turn.quota.subject.seat === seat);

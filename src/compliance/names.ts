@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '../domain/civil-date.js';
-import { lastDay } from '../domain/period.js';
 import { PeopleQueries } from '../people/people.queries.js';
 import { ComplianceQueries } from './compliance.queries.js';
 import type { ComplianceLine, UnnamedLine, UnnamedUnowed, UnowedSeat } from './compliance-report.js';
@@ -21,12 +20,25 @@ export class Names {
       .sort()
       .at(-1);
     const titles = last ? await this.people.titlesBefore([...people.keys()], last) : new Map<string, string>();
-    return lines.map(({ turn, mineIds, ...line }) => ({
-      ...line,
-      due: lastDay(turn.turn),
-      mines: mineIds.length,
+    // Written out: a country has thousands of lines, and copying what is left of each is the slowest part of its report.
+    return lines.map((line) => ({
+      order: line.order,
+      subject: line.subject,
+      seat: line.seat,
+      quota: line.quota,
+      quotaText: line.quotaText,
+      document: line.document,
+      policy: line.policy,
+      clause: line.clause,
+      window: line.window,
+      due: line.due,
+      personId: line.personId,
       personName: people.get(line.personId) ?? line.personId,
       title: titles.get(line.personId) ?? '',
+      regionCode: line.regionCode,
+      regionName: line.regionName,
+      standing: line.standing,
+      mines: line.mineIds.length,
       missing: line.standing.missing.map((id) => ({ id, name: mines.get(id) ?? id })),
     }));
   }

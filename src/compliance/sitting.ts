@@ -1,6 +1,6 @@
 import { overlap } from '../domain/civil-date.js';
 import type { DutyLine } from '../domain/compliance-lines.js';
-import { printPeriod } from '../domain/period.js';
+import { lastDay, printPeriod } from '../domain/period.js';
 import type { Policy, SeatRule } from '../domain/policy.js';
 import type { QuotaTurn } from '../domain/quota-turns.js';
 import type { RegionTree } from '../regions/regions.queries.js';
@@ -56,16 +56,24 @@ export const lineOf = (
   mineIds,
 });
 
-/** What a line says of the quota and document that it is judged by. */
-export const wordingOf = (turn: QuotaTurn) => ({
-  turn,
-  quota: turn.quota.key,
-  quotaText: turn.quota.text,
-  document: turn.policy.document.number,
-  policy: turn.policy.id,
-  clause: turn.quota.clause,
-  window: { ...turn.window, printed: printPeriod(turn.window) },
-});
+/** What a line says of the quota and document that it is judged by: worded once for all lines of the turn. */
+export function wordingOf(turn: QuotaTurn): Wording {
+  const known = wordings.get(turn) ?? {
+    turn,
+    quota: turn.quota.key,
+    quotaText: turn.quota.text,
+    document: turn.policy.document.number,
+    policy: turn.policy.id,
+    clause: turn.quota.clause,
+    window: { ...turn.window, printed: printPeriod(turn.window) },
+    due: lastDay(turn.turn),
+  };
+  wordings.set(turn, known);
+  return known;
+}
+
+type Wording = Pick<UnnamedLine, 'turn' | 'quota' | 'quotaText' | 'document' | 'policy' | 'clause' | 'window' | 'due'>;
+const wordings = new WeakMap<QuotaTurn, Wording>();
 
 export const unowedSeat = ({ turn, rule }: Sitting, mineId: string, reason: string): UnnamedUnowed => ({
   mineId,
