@@ -48,6 +48,9 @@ const HEAD = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" c
 
 const BROWSER_COMMAND = 'apt-get install --no-install-recommends chromium-headless-shell';
 
+/** The only address that the page is ever at. */
+const BLANK = 'about:blank';
+
 /** The browser while it runs, and the page in it: everything dies with it. */
 interface Running {
   browser: Browser;
@@ -139,6 +142,7 @@ export class BoardPrinter {
       generateTaggedPDF: false,
       generateDocumentOutline: false,
     });
+    if (open.page.url() !== BLANK) throw new Error('页面离开了原处');
     return Buffer.from(data, 'base64');
   }
 
@@ -218,7 +222,11 @@ async function openPage(browser: Browser): Promise<OpenPage> {
   const page = await browser.newPage();
   await page.setJavaScriptEnabled(false);
   await page.setRequestInterception(true);
-  page.on('request', (request) => void request.abort().catch(() => undefined));
+  // Aborting a navigation would leave an error page where the next sheet goes; "no content" leaves the page as it is.
+  page.on('request', (request) => {
+    const answer = request.isNavigationRequest() ? request.respond({ status: 204 }) : request.abort();
+    void answer.catch(() => undefined);
+  });
   await page.emulateMediaType('print');
   return { page, session: await page.createCDPSession(), styles: null, prints: 0 };
 }
