@@ -80,16 +80,16 @@ async function reportRows(
   const times = await inTurn(contestants, { rounds });
   bare.close();
   const ours = milliseconds(times.ms('ours'));
-  const againstSql = compared(`${name}，对裸 SQL / against bare SQL`, {
+  const againstSql = compared(`${name}`, {
     ours,
-    against: `一条 SQL one statement ${milliseconds(times.ms('bare'))}`,
+    against: `裸 SQL bare ${milliseconds(times.ms('bare'))}`,
     ratio: times.times('ours', 'bare'),
     goal: atMost(1.3),
   });
   if (!entities) return [againstSql];
-  const againstEntities = compared(`${name}，对加载实体 / against loading entities`, {
+  const againstEntities = compared(`${name}`, {
     ours,
-    against: `TypeORM ${milliseconds(times.ms('loading'))}`,
+    against: `加载实体 entities ${milliseconds(times.ms('loading'))}`,
     ratio: times.times('ours', 'loading'),
   });
   return [againstSql, againstEntities];
@@ -106,9 +106,9 @@ async function historyRows(twelve: Application): Promise<Row[]> {
   );
   await Promise.all([short.close(), long.close()]);
   return (['year', 'years'] as const).map((history) =>
-    compared(`履职月报 4,300 矿，${history === 'year' ? 12 : 36} 个月的历史 / months of history`, {
+    compared(`月报 4,300 矿，${history === 'year' ? 12 : 36} 个月历史 months of history`, {
       ours: milliseconds(times.ms(history)),
-      against: `1 个月的历史 1 month of history ${milliseconds(times.ms('month'))}`,
+      against: `1 个月 one month ${milliseconds(times.ms('month'))}`,
       ratio: times.times(history, 'month'),
       goal: atMost(1.1),
     }),
@@ -129,21 +129,21 @@ export async function benchCompliance(): Promise<Row[]> {
   const personId = idOf('person', STAFF.government + 1);
   const rows = [
     ...(await reportRows(
-      '履职月报 26 矿 mines',
+      '月报 monthly 26 矿 mines',
       city,
       inCity,
       { path: cityPath, months },
       { rounds: 9, entities: true },
     )),
     ...(await reportRows(
-      '履职月报 全国之一市 a city of the nation',
+      '月报 monthly 全国之一市 a city of the nation',
       country,
       inCity,
       { path: cityPath, months },
       { rounds: 9 },
     )),
     ...(await reportRows(
-      '履职月报 4,300 矿 mines',
+      '月报 monthly 4,300 矿 mines',
       country,
       inCountry,
       { path: root, months },

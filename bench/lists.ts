@@ -54,9 +54,9 @@ export async function benchLists(): Promise<Row[]> {
     const times = await inTurn({ ours: () => listed(application, id), bare: bare.list }, { rounds: 5 });
     bare.close();
     rows.push(
-      compared(`检查记录首页 ${name}，${total.toLocaleString('en')} 条 / first page of visits`, {
+      compared(`检查记录首页 visits, ${name} ${total.toLocaleString('en')} 条`, {
         ours: milliseconds(times.ms('ours')),
-        against: `两条 SQL two statements ${milliseconds(times.ms('bare'))}`,
+        against: `裸 SQL bare ${milliseconds(times.ms('bare'))}`,
         ratio: times.times('ours', 'bare'),
       }),
     );

@@ -148,31 +148,31 @@ type Measured = Awaited<ReturnType<typeof inTurn<'batch' | 'naive' | 'reused' | 
 
 function rowsOf(times: Measured): Row[] {
   const each = milliseconds(times.ms('batch', BOARDS));
-  const naive = `每牌一浏览器 a browser a board ${milliseconds(times.ms('naive', NAIVE_BOARDS))}`;
+  const naive = `每牌一浏览器 naive ${milliseconds(times.ms('naive', NAIVE_BOARDS))}`;
   return [
-    compared(`牌板 ${BOARDS} 块 A4（热，每块） / boards, warm, each`, {
+    compared(`牌板 ${BOARDS} 块 A4，热，每块 warm, each`, {
       ours: each,
       against: naive,
       ratio: (times.times('naive', 'batch') * BOARDS) / NAIVE_BOARDS,
       goal: atLeast(60),
     }),
-    compared(`牌板 ${BOARDS} 块 A4（热，每块） / boards, warm, each`, {
+    compared(`牌板 ${BOARDS} 块 A4，热，每块 warm, each`, {
       ours: each,
-      against: `同一页面、整套字体 one page, whole fonts ${milliseconds(times.ms('reused', REUSED_BOARDS))}`,
+      against: `一页面整套字体 one page ${milliseconds(times.ms('reused', REUSED_BOARDS))}`,
       ratio: (times.times('reused', 'batch') * BOARDS) / REUSED_BOARDS,
       goal: atLeast(10),
     }),
-    compared(`牌板 ${BOARDS} 块 A4（冷，含启动浏览器，每块） / cold, each`, {
+    compared(`牌板 ${BOARDS} 块 A4，冷，每块 cold, each`, {
       ours: milliseconds(times.ms('cold', BOARDS)),
       against: naive,
       ratio: (times.times('naive', 'cold') * BOARDS) / NAIVE_BOARDS,
     }),
-    compared('另一块牌板（热） / one more board, warm', {
+    compared('另一块牌板，热 one more, warm', {
       ours: milliseconds(times.ms('another')),
       against: naive,
       ratio: times.times('naive', 'another') / NAIVE_BOARDS,
     }),
-    measured('未变牌板重印 / unchanged board again', {
+    measured('未变牌板重印 unchanged', {
       ours: milliseconds(times.ms('unchanged')),
       figure: times.ms('unchanged'),
       goal: atMost(1, 'ms'),

@@ -29,7 +29,7 @@ export async function benchStart(): Promise<Row[]> {
   const times = new Timings(samples);
   const ours = times.ms('ours');
   return [
-    measured('启动到首次应答（热） / start to first answer, warm', {
+    measured('启动到首次应答，热 start, warm', {
       ours: milliseconds(ours),
       against: `Fastify hello ${milliseconds(times.ms('hello'))}`,
       figure: ours,

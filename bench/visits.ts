@@ -102,14 +102,14 @@ export async function benchVisits(): Promise<Row[]> {
   await application.close();
   bare.close();
   const rate = (which: 'bare' | 'units' | 'http') => perSecond(1000 / times.ms(which, VISITS));
-  const against = `better-sqlite3 逐条提交 commits ${rate('bare')}`;
+  const against = `better-sqlite3 commits ${rate('bare')}`;
   return [
-    compared('登记检查，经工作单元 / visit through the unit of work', {
+    compared('登记检查，经工作单元 unit of work', {
       ours: rate('units'),
       against,
       ratio: times.times('bare', 'units'),
     }),
-    compared(`登记检查，PUT /api/visits/:id，${CONNECTIONS} 个连接 connections`, {
+    compared(`登记检查，HTTP PUT，${CONNECTIONS} 个连接`, {
       ours: rate('http'),
       against,
       ratio: times.times('bare', 'http'),
