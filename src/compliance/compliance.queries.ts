@@ -106,14 +106,26 @@ export class ComplianceQueries {
     );
   }
 
-  /** Names for what a report prints. */
-  async names(table: 'people' | 'mines', ids: readonly string[]): Promise<Map<string, string>> {
+  /** Names of people for what a report prints. */
+  async people(ids: readonly string[]): Promise<Map<string, string>> {
     const rows = await inBatches<{ id: string; name: string }>(
       this.reader,
-      `SELECT id, name FROM ${table} WHERE id IN (:ids)`,
+      'SELECT id, name FROM people WHERE id IN (:ids)',
       ids,
       {},
     );
+    return new Map(rows.map((row) => [row.id, row.name]));
+  }
+
+  /** Names of mines, in the order of their codes: what a report lists of them is in no other order twice. */
+  async mineNames(ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await inBatches<{ id: string; name: string; code: string }>(
+      this.reader,
+      'SELECT id, name, code FROM mines WHERE id IN (:ids)',
+      ids,
+      {},
+    );
+    rows.sort((a, b) => (a.code < b.code ? -1 : 1));
     return new Map(rows.map((row) => [row.id, row.name]));
   }
 }

@@ -13,8 +13,9 @@ export class Names {
   ) {}
 
   async ofLines(lines: readonly UnnamedLine[]): Promise<(ComplianceLine & { order: number })[]> {
-    const people = await this.queries.names('people', [...new Set(lines.map((line) => line.personId))]);
-    const mines = await this.queries.names('mines', [...new Set(lines.flatMap((line) => line.standing.missing))]);
+    const people = await this.queries.people([...new Set(lines.map((line) => line.personId))]);
+    const mines = await this.queries.mineNames([...new Set(lines.flatMap((line) => line.standing.missing))]);
+    const places = placesIn(mines);
     const last = lines
       .map((line) => line.window.until)
       .sort()
@@ -39,18 +40,29 @@ export class Names {
       regionName: line.regionName,
       standing: line.standing,
       mines: line.mineIds.length,
-      missing: line.standing.missing.map((id) => ({ id, name: mines.get(id) ?? id })),
+      missing: places(line.standing.missing, (id) => id).map((id) => ({ id, name: mines.get(id) ?? id })),
     }));
   }
 
   /** A person's name, and the title held last before a day; null for nobody. */
   async ofPerson(id: string, day: CivilDate): Promise<{ id: string; name: string; title: string } | null> {
-    const name = (await this.queries.names('people', [id])).get(id);
+    const name = (await this.queries.people([id])).get(id);
     return name === undefined ? null : { id, name, title: (await this.people.titlesBefore([id], day)).get(id) ?? '' };
   }
 
   async ofUnowed(seats: readonly UnnamedUnowed[]): Promise<UnowedSeat[]> {
-    const mines = await this.queries.names('mines', [...new Set(seats.map((one) => one.mineId))]);
-    return seats.map((one) => ({ ...one, mineName: mines.get(one.mineId) ?? one.mineId }));
+    const mines = await this.queries.mineNames([...new Set(seats.map((one) => one.mineId))]);
+    return placesIn(mines)(seats, (one) => one.mineId).map((one) => ({
+      ...one,
+      mineName: mines.get(one.mineId) ?? one.mineId,
+    }));
   }
+}
+
+/** Sorts things by the place of their mine in a list; what is of one mine stays as it came. */
+function placesIn(mines: ReadonlyMap<string, string>) {
+  const places = new Map([...mines.keys()].map((id, place) => [id, place]));
+  const placeOf = (id: string) => places.get(id) ?? places.size;
+  return <Thing>(things: readonly Thing[], mineOf: (thing: Thing) => string): Thing[] =>
+    [...things].sort((a, b) => placeOf(mineOf(a)) - placeOf(mineOf(b)));
 }

@@ -108,6 +108,8 @@ export function judgeSeatTurn(
 }
 
 function lineOf({ quota, unknown }: Turn, personId: string, { mines, beyond, reasons }: Share): DutyLine {
+  // Whatever order the holdings came in, a report that is compiled again says the same.
+  mines.sort((a, b) => (a.mineId < b.mineId ? -1 : 1));
   const visits = mines.reduce((sum, mine) => sum + mine.visits, beyond);
   const mineIds = mines.map((mine) => mine.mineId);
   const owed = mines.filter((mine) => mine.leave === null);
