@@ -26,7 +26,7 @@ export async function runJest(args, env) {
   const jest = join(dirname(requireHere.resolve('jest/package.json')), 'bin', 'jest.js');
   const options = `${env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim();
   // A busy machine may take its time: nothing is proven by a test that was cut short after Jest's five seconds.
-  const calm = args.some((word) => word.startsWith('--testTimeout')) ? [] : ['--testTimeout=60000'];
+  const calm = args.some((word) => word.startsWith('--testTimeout')) ? [] : ['--testTimeout=120000'];
   const everything = [jest, '--json', `--outputFile=${file}`, ...calm, ...args];
   const watching = args.some((word) => word.startsWith('--watch'));
   const started = (child) => watching || endWhenStuck(child, file);

@@ -16,7 +16,7 @@ beforeAll(async () => {
   application = await testApplication();
   await application.get(FoundingService).found(() => undefined);
   city = (await application.get(RegionQueries).tree()).withCode('140600').id;
-}, 60_000);
+}, 180_000);
 afterAll(() => application.close());
 
 const boards = (day: string): Promise<MineBoard[]> =>

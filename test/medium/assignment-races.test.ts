@@ -17,7 +17,7 @@ beforeAll(async () => {
   await mochuan(application);
   desk = application.get(AssignmentsService);
   clerk = await clerkOf(application, '990100');
-}, 60_000);
+}, 180_000);
 afterAll(() => application.close());
 
 const mine = (code: string) => idOf('mine', code);

@@ -19,7 +19,7 @@ beforeAll(async () => {
   desk = application.get(AssignmentsService);
   clerk = await clerkOf(application, '990100');
   county = await clerkOf(application, '990102');
-}, 60_000);
+}, 180_000);
 afterAll(() => application.close());
 
 const mine = (code: string) => idOf('mine', code);

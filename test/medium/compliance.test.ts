@@ -15,7 +15,7 @@ beforeAll(async () => {
   application = await testApplication();
   await mochuan(application);
   clerk = await clerkOf(application, '990100');
-}, 60_000);
+}, 180_000);
 afterAll(() => application.close());
 
 const report = (code: string, period: string, more: { seat?: string; personId?: string } = {}, actor = clerk) =>

@@ -41,7 +41,7 @@ beforeAll(async () => {
   application = await testApplication();
   await application.get(FoundingService).found(() => undefined);
   region = (await application.get(RegionQueries).tree()).withCode('990100').id;
-}, 60_000);
+}, 180_000);
 afterAll(() => application.close());
 
 describe('the invented city, loaded as the first run loads it', () => {

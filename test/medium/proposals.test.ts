@@ -27,7 +27,7 @@ beforeAll(async () => {
   desk = application.get(AssignmentsService);
   proposals = application.get(ProposalsService);
   clerk = await clerkOf(application, '990100');
-}, 60_000);
+}, 180_000);
 afterAll(() => application.close());
 
 const mine = (code: string) => idOf('mine', code);

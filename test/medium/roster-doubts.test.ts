@@ -33,7 +33,7 @@ beforeAll(async () => {
       await policies.record(work, shippedPack(name.replace('.yaml', '')), tree);
     await loadRegistry(work, 'demo', file, await policies.all(work));
   });
-}, 60_000);
+}, 180_000);
 afterAll(() => application.close());
 
 const table = (...rows: string[][]) => ({

@@ -90,7 +90,7 @@ describe('what the annex means', () => {
   beforeAll(async () => {
     await open();
     await rosters.import(clerk, file(annex), { ...ORDER, basis: '朔政办发[2021]62号附件' });
-  }, 60_000);
+  }, 180_000);
   afterAll(() => application.close());
 
   it('eight of the fifteen regulator leaders are no 副局长: they hold by the annex, and are in the pool by it', async () => {

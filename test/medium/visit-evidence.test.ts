@@ -20,7 +20,7 @@ beforeAll(async () => {
     ...{ accountId: 'a', name: '苏慎行', role: 'auditor', personId: null, mineId: null, tokenActions: null },
     regionPath: city.path,
   };
-}, 60_000);
+}, 180_000);
 afterAll(() => application.close());
 
 describe('the visits behind every figure of the invented city', () => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await mochuan(application);
   visits = application.get(VisitsService);
   clerk = await clerkOf(application, '990100');
-}, 60_000);
+}, 180_000);
 afterAll(() => application.close());
 
 const person = (key: string) => idOf('person', key);

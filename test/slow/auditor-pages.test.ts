@@ -6,7 +6,7 @@ let site: DemoSite;
 
 beforeAll(async () => {
   site = await demoSite();
-}, 60_000);
+}, 180_000);
 afterAll(() => site.close());
 
 const follow = async (page: Page, selector: string) => {

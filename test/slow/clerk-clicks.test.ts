@@ -84,7 +84,7 @@ beforeAll(async () => {
       regionId: idOf('region', code),
     });
   await site.get(PlacardsService).issue(clerk, { regionId: WUQI });
-}, 60_000);
+}, 180_000);
 afterAll(() => site.close());
 
 describe('the clicks of', () => {
@@ -105,7 +105,7 @@ describe('the clicks of', () => {
     expect((await placardOf(mine)).state).toBe('current');
     expect(mouse.clicks).toBe(promised.get('一矿一类别换人，并打印新牌板'));
     expect(mouse.clicks).toBeLessThanOrEqual(8);
-  }, 60_000);
+  }, 180_000);
 
   it('a leaving leader’s mines', async () => {
     const mine = idOf('mine', '990102-007');
@@ -120,7 +120,7 @@ describe('the clicks of', () => {
     await printed(mouse, 'form[action="/placards"][method="post"] button', mine);
     expect((await placardOf(mine)).state).toBe('current');
     expect(mouse.clicks).toBe(promised.get('领导离任，所挂煤矿全部交接，并打印新牌板'));
-  }, 60_000);
+  }, 180_000);
 
   it.each([
     ['应挂未挂补缺', 'fill', 'county-party-head'],

@@ -64,5 +64,5 @@ describe('npm start, once everything is built', () => {
     expect(output).not.toContain('载入');
     expect(output).not.toContain('打印牌板');
     expect(code).toBe(0);
-  }, 30_000);
+  }, 180_000);
 });

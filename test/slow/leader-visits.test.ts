@@ -16,7 +16,7 @@ let line: FaultyLine;
 beforeAll(async () => {
   site = await demoSite();
   line = await faultyLine(site.url);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await line.close();
   await site.close();

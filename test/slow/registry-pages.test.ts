@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'guapai-rosters-'));
 
 beforeAll(async () => {
   site = await demoSite();
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await site.close();
   rmSync(folder, { recursive: true, force: true });

@@ -11,7 +11,7 @@ beforeAll(async () => {
   await site
     .get(AccountsService)
     .open(tester, { username: 'guan', displayName: '系统管理员', role: 'administrator', password: PASSWORD });
-}, 60_000);
+}, 180_000);
 afterAll(() => site.close());
 
 describe('signing in by page', () => {

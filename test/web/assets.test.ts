@@ -9,7 +9,7 @@ let app: Awaited<ReturnType<typeof createApplication>>;
 beforeAll(async () => {
   database = await testDatabase();
   app = await createApplication(database.settings);
-}, 30_000);
+}, 180_000);
 afterAll(async () => {
   await app.close();
   await database.remove();

@@ -11,7 +11,7 @@ beforeAll(async () => {
   web = await testWeb();
   await mochuan(web);
   by = await askers(web);
-}, 30_000);
+}, 180_000);
 afterAll(() => web.close());
 
 interface Line {

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await who.wuqi.ask('POST', '/api/visits', { id: first, ...content, ...entry });
   const correction = { id: second, ...content, outAt: '11:30', ...entry, reason: '出井时间写错' };
   await who.wuqi.ask('POST', `/api/visits/${first}/correction`, correction);
-}, 60_000);
+}, 180_000);
 afterAll(() => web.close());
 
 describe('pages of the auditor', () => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
     paper: '=单 1',
   };
   await by.wuqi.ask('POST', '/api/visits', { ...visit, id: v7() });
-}, 30_000);
+}, 180_000);
 afterAll(() => web.close());
 
 const ask = (asker: keyof Askers, query: string) => by[asker].ask('GET', `/api/compliance?${query}`);

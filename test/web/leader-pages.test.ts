@@ -10,7 +10,7 @@ beforeAll(async () => {
   web = await testWeb();
   await mochuan(web);
   who = await askers(web);
-}, 60_000);
+}, 180_000);
 afterAll(() => web.close());
 
 /** A page, or a form of a page, as a browser without JavaScript asks for it. */

@@ -12,7 +12,7 @@ beforeAll(async () => {
   web = await testWeb();
   await mochuan(web);
   by = await askers(web);
-}, 30_000);
+}, 180_000);
 afterAll(() => web.close());
 
 const names = (json: { items: { name: string }[] }) => json.items.map(({ name }) => name);

@@ -10,7 +10,7 @@ beforeAll(async () => {
   web = await testWeb();
   await mochuan(web);
   by = await askers(web);
-}, 30_000);
+}, 180_000);
 afterAll(() => web.close());
 
 /** A pack of 乌栖区 that follows the city's from 2027 on: the county bureau's seat is for its head alone. */

@@ -13,7 +13,7 @@ beforeAll(async () => {
   web = await testWeb();
   await mochuan(web);
   by = await askers(web);
-}, 30_000);
+}, 180_000);
 afterAll(() => web.close());
 
 const propose = (asker: keyof Askers, body: object) =>

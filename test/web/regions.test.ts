@@ -9,7 +9,7 @@ beforeAll(async () => {
   web = await testWeb();
   await mochuan(web);
   by = await askers(web);
-}, 30_000);
+}, 180_000);
 afterAll(() => web.close());
 
 const township = { code: '990102001', name: '柳林镇', level: 'township', parent: '990102', basis: '区划公告（示例）' };

@@ -12,7 +12,7 @@ beforeAll(async () => {
   web = await testWeb();
   await mochuan(web);
   by = await askers(web);
-}, 30_000);
+}, 180_000);
 afterAll(() => web.close());
 
 const visit = (more: object = {}) => ({ mineId: mine('990102-004'), on: '2026-11-02', underground: true, ...more });
