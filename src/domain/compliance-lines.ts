@@ -116,7 +116,7 @@ function lineOf({ quota, unknown }: Turn, personId: string, { mines, beyond, rea
   const certain = owed.filter((mine) => mine.asked.asked === true);
   const line = (standing: Standing): DutyLine => ({ personId, standing, mineIds });
   if (unknown) return line(notJudged('unknown', unknown, visits));
-  if (mines.length === 0) return line(notJudged('not-applicable', [...reasons].join('；'), visits));
+  if (mines.length === 0) return line(notJudged('not-applicable', [...reasons].sort().join('；'), visits));
   if (owed.length === 0) return line(notJudged('exempt', listed(mines.map((mine) => mine.leave)), visits));
   const standing = standingOf(quota, certain);
   if (certain.length < owed.length) {
