@@ -8,7 +8,7 @@ import type { VisitForm } from '../../src/visits/visits.form.js';
 import { VisitsService } from '../../src/visits/visits.service.js';
 import { type TestApplication, testApplication } from '../support/application.js';
 import { clerkOf, leaderOf, refusalOf } from '../support/clerks.js';
-import { idOf, mochuan } from '../support/mochuan.js';
+import { idOf, mochuan, seen } from '../support/mochuan.js';
 
 let application: TestApplication;
 let visits: VisitsService;
@@ -24,16 +24,6 @@ beforeAll(async () => {
 afterAll(() => application.close());
 
 const person = (key: string) => idOf('person', key);
-const seen = (more: Partial<VisitForm> = {}): VisitForm => ({
-  mineId: idOf('mine', '990102-001'),
-  on: '2026-11-09',
-  inAt: '09:00',
-  outAt: '11:30',
-  underground: true,
-  places: ['采煤工作面'],
-  companions: [],
-  ...more,
-});
 
 describe('corrections', () => {
   const chain = async () => {

@@ -3,11 +3,10 @@ import { v7 } from 'uuid';
 import { Reader } from '../../src/database/reader.js';
 import type { Actor } from '../../src/domain/authority.js';
 import { addDays, addMonths } from '../../src/domain/civil-date.js';
-import type { VisitForm } from '../../src/visits/visits.form.js';
 import { VisitsService } from '../../src/visits/visits.service.js';
 import { type TestApplication, testApplication } from '../support/application.js';
 import { clerkOf, leaderOf, refusalOf } from '../support/clerks.js';
-import { idOf, mochuan } from '../support/mochuan.js';
+import { idOf, mochuan, seen } from '../support/mochuan.js';
 
 let application: TestApplication;
 let visits: VisitsService;
@@ -24,17 +23,6 @@ beforeAll(async () => {
 afterAll(() => application.close());
 
 const person = (key: string) => idOf('person', key);
-/** 屈明轩 holds 990102-001, -003, -005 and -006 in the city's name. */
-const seen = (more: Partial<VisitForm> = {}): VisitForm => ({
-  mineId: idOf('mine', '990102-001'),
-  on: '2026-11-09',
-  inAt: '09:00',
-  outAt: '11:30',
-  underground: true,
-  places: ['采煤工作面'],
-  companions: [],
-  ...more,
-});
 const rows = async (id: string) =>
   (await application.get(Reader).all('SELECT id FROM visits WHERE id = :id', { id })).length;
 const count = async () =>

@@ -6,6 +6,7 @@ import { readRegistry } from '../../src/founding/registry-file.js';
 import { loadRegions, loadRegistry, seedId } from '../../src/founding/registry-loader.js';
 import { PoliciesService } from '../../src/policies/policies.service.js';
 import { RegionQueries } from '../../src/regions/regions.queries.js';
+import type { VisitForm } from '../../src/visits/visits.form.js';
 import { tester } from './application.js';
 import { shippedPack } from './shipped-packs.js';
 import type { Browser, TestWeb } from './web.js';
@@ -83,3 +84,15 @@ export const changes = async ({ get }: TestWeb): Promise<number> =>
       "SELECT COUNT(*) AS total FROM audit_entries WHERE action <> 'access.denied'",
     )
   )?.total ?? 0;
+
+/** A visit of the day before, to a mine that 屈明轩 holds in the city's name (with 990102-003, -005 and -006). */
+export const seen = (more: Partial<VisitForm> = {}): VisitForm => ({
+  mineId: idOf('mine', '990102-001'),
+  on: '2026-11-09',
+  inAt: '09:00',
+  outAt: '11:30',
+  underground: true,
+  places: ['采煤工作面'],
+  companions: [],
+  ...more,
+});
