@@ -1,5 +1,6 @@
 import { type Role, roles } from '../domain/authority.js';
-import { type Finding, refusals } from '../domain/refusal.js';
+import type { Finding } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 
 /** What ties an account to the registry. */
 export interface Ties {

@@ -4,7 +4,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Work, WorkActor } from '../database/work.js';
 import { type Actor, permit, scopeOf } from '../domain/authority.js';
 import { events } from '../domain/events.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { Region } from '../regions/region.entity.js';
 import { orderBy, pageOf, rowsOf } from '../web/paging.js';
 import { Account, Session } from './account.entity.js';

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { AccountQueries } from './accounts.queries.js';
 import { AccountsService } from './accounts.service.js';
 import { fingerprintOf, newReadableCode } from './secrets.js';

@@ -3,7 +3,7 @@ import { Clock, later } from '../database/clock.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Action, Actor } from '../domain/authority.js';
 import { events } from '../domain/events.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { type Credential, Gatekeeper } from '../web/gatekeeper.js';
 import { AccountQueries, type ActingAccount, stillStands, touchSession } from './accounts.queries.js';
 import { Attempts } from './attempts.js';

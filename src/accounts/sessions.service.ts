@@ -4,7 +4,7 @@ import { Reader } from '../database/reader.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Actor } from '../domain/authority.js';
 import { events } from '../domain/events.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { Account, Session } from './account.entity.js';
 import { AccountQueries } from './accounts.queries.js';
 import { changePassword, endSessions, spelled } from './accounts.service.js';

@@ -4,7 +4,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { type Action, type Actor, actions, tokenActionsOf } from '../domain/authority.js';
 import { addDays, isCivilDate } from '../domain/civil-date.js';
 import { events } from '../domain/events.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { ApiToken } from './account.entity.js';
 import { AccountQueries } from './accounts.queries.js';
 import { fingerprintOf, newTokenSecret } from './secrets.js';

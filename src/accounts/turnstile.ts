@@ -1,4 +1,4 @@
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 
 /** Lets so many do something at a time; so many more wait in line, in the order they came; the others are sent away. */
 export class Turnstile {

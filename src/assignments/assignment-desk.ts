@@ -6,7 +6,7 @@ import { events } from '../domain/events.js';
 import { knowledgeOn, policiesOn } from '../domain/policies-in-force.js';
 import type { Policy } from '../domain/policy.js';
 import { poolMayHold } from '../domain/pool.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { type SeatDuty, seatDuties } from '../domain/responsibility.js';
 import type { Capacity } from '../domain/vocabulary.js';
 import { endStatements } from '../mines/mine-records.js';

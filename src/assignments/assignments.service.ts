@@ -8,7 +8,7 @@ import { events } from '../domain/events.js';
 import { policiesOn } from '../domain/policies-in-force.js';
 import { poolMayHold } from '../domain/pool.js';
 import { admittedAt } from '../domain/proposal.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { eligibility, type Ground, seatDuties } from '../domain/responsibility.js';
 import { regionPathOf } from '../mines/mines.queries.js';
 import { Person } from '../people/person.entity.js';

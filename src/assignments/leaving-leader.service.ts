@@ -4,7 +4,7 @@ import { Reader } from '../database/reader.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { type Actor, permit, scopeOf } from '../domain/authority.js';
 import { type CivilDate, holdsOn } from '../domain/civil-date.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { type MineView, regionPathOf } from '../mines/mines.queries.js';
 import { Person } from '../people/person.entity.js';
 import { permitKnownPerson } from '../people/reach.js';

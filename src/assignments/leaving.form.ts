@@ -1,5 +1,5 @@
 import { ArrayMaxSize, Matches } from 'class-validator';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { AsList, Basis, IsCivilDate, IsId, MayBeEmpty, Reason } from '../web/form-fields.js';
 import type { Succession } from './leaving-leader.service.js';
 

@@ -14,7 +14,7 @@ import {
   turnOfRegimes,
   whenLoaded,
 } from '../domain/policy-preview.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { PackLibrary } from '../policies/pack-library.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { RegionQueries, type RegionTree } from '../regions/regions.queries.js';

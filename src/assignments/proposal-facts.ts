@@ -11,7 +11,7 @@ import {
   problemOf,
   type SeatToGive,
 } from '../domain/proposal.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { seatDuties } from '../domain/responsibility.js';
 import { statementsOf } from '../mines/mines.queries.js';
 import { type HoldingView, poolOn } from './assignments.queries.js';

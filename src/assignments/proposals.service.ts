@@ -6,7 +6,7 @@ import { type Actor, permit } from '../domain/authority.js';
 import type { CivilDate } from '../domain/civil-date.js';
 import { events } from '../domain/events.js';
 import { FROM_SCRATCH_REASON, type ProposalBody, type ProposalOperation } from '../domain/proposal.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { permitKnownPerson } from '../people/reach.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { chosenRegion } from '../regions/region-choice.js';

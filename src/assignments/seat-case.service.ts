@@ -3,7 +3,7 @@ import { Clock } from '../database/clock.js';
 import { Reader, type Rows } from '../database/reader.js';
 import { type Actor, decide } from '../domain/authority.js';
 import type { CivilDate } from '../domain/civil-date.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import type { SeatOnDay } from '../domain/responsibility.js';
 import type { MineView } from '../mines/mines.queries.js';
 import { type NamedPost, postsOn } from '../people/people.queries.js';

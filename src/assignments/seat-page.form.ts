@@ -1,5 +1,5 @@
 import { Matches } from 'class-validator';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { Basis, IsCivilDate, IsId, MayBeEmpty, Reason } from '../web/form-fields.js';
 
 /** What the list of choices says for somebody who does not stand in it. */

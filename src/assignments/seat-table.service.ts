@@ -3,7 +3,7 @@ import { Clock } from '../database/clock.js';
 import { Reader } from '../database/reader.js';
 import { type Actor, scopeOf } from '../domain/authority.js';
 import { type CivilDate, holdsOn } from '../domain/civil-date.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import type { SeatOnDay } from '../domain/responsibility.js';
 import { seatStates } from '../domain/vocabulary.js';
 import type { MineView } from '../mines/mines.queries.js';

@@ -3,7 +3,7 @@ import { startOfDay } from '../database/clock.js';
 import { sha256 } from '../database/evidence.js';
 import { type Actor, scopeOf } from '../domain/authority.js';
 import { isCivilDate } from '../domain/civil-date.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { orderBy, pageOf, rowsOf } from '../web/paging.js';
 import type { AuditPageForm } from './audit.form.js';
 import { AuditQueries } from './audit.queries.js';

@@ -4,7 +4,8 @@ import { Account } from '../accounts/account.entity.js';
 import { AppModule } from '../app.module.js';
 import { Reader } from '../database/reader.js';
 import type { Actor, Role } from '../domain/authority.js';
-import { Refusal, type RefusalKind, refusals } from '../domain/refusal.js';
+import { Refusal, type RefusalKind } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { readSettings } from '../settings.js';
 

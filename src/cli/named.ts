@@ -1,6 +1,6 @@
 import { Clock } from '../database/clock.js';
 import { Reader } from '../database/reader.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { Mine } from '../mines/mine.entity.js';
 import type { Region } from '../regions/region.entity.js';
 import { RegionQueries } from '../regions/regions.queries.js';

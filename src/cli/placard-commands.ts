@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { PlacardsService, placardStates } from '../placards/placards.service.js';
 import { PrintingService } from '../placards/printing.service.js';
 import { isSheetSize, sheetSizes } from '../placards/sheet-sizes.js';

@@ -4,7 +4,7 @@ import type { Actor } from '../domain/authority.js';
 import type { Period } from '../domain/period.js';
 import { daysIn } from '../domain/period.js';
 import { spanOfMonths, stepped, twelveMonthsTo, yearBefore } from '../domain/period-steps.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { LATE_DAYS } from '../domain/visit-flags.js';
 import { startingRegion } from '../regions/region-choice.js';
 import { regionOptions } from '../regions/region-options.js';

@@ -8,7 +8,7 @@ import { type Period, printPeriod } from '../domain/period.js';
 import { policiesIn } from '../domain/policies-in-force.js';
 import type { Policy } from '../domain/policy.js';
 import { type QuotaTurn, turnsOf } from '../domain/quota-turns.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { PeopleQueries } from '../people/people.queries.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import type { Region } from '../regions/region.entity.js';

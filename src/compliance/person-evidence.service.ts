@@ -4,7 +4,7 @@ import { Reader } from '../database/reader.js';
 import type { Actor } from '../domain/authority.js';
 import { cutTo, sharedDays } from '../domain/civil-date.js';
 import { lastDay, type Period } from '../domain/period.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { stayMinutes } from '../domain/visit.js';
 import { type Credit, creditsOf, type VisitOnRecord } from '../domain/visit-credit.js';
 import { permitKnownPerson } from '../people/reach.js';

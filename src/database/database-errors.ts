@@ -1,5 +1,5 @@
 import { QueryFailedError } from 'typeorm';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 
 /** What each named constraint protects, in words; the names are those of the migrations. */
 const sentences: readonly [RegExp, () => Error][] = [

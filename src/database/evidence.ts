@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import canonicalizeModule from 'canonicalize';
-import type { Event } from '../domain/events.js';
+import type { Event } from '../domain/event.js';
 
 const canonicalize = canonicalizeModule as unknown as (value: unknown) => string;
 

@@ -1,5 +1,5 @@
 import type { Scope } from '../domain/authority.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import type { SqlParameters } from './sql.js';
 
 /** Which columns of a list's statement the scope cuts; a list without one of them shows nothing to who needs it. */

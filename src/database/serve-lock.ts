@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 
 /**
  * One `serve` for each SQLite file. The lock is one that the operating system holds on a small file beside it, so it

@@ -3,8 +3,8 @@ import type { EntityMetadata, EntityTarget, ObjectLiteral, QueryRunner } from 't
 import { v7 } from 'uuid';
 import type { Actor } from '../domain/authority.js';
 import type { CivilDate } from '../domain/civil-date.js';
-import type { Event } from '../domain/events.js';
-import { refusals } from '../domain/refusal.js';
+import type { Event } from '../domain/event.js';
+import { refusals } from '../domain/refusals.js';
 import type { Instant } from './clock.js';
 import { AuditDisclosure, AuditEntry } from './evidence.entity.js';
 import { entryOf, type RowChange } from './evidence.js';

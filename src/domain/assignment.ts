@@ -1,6 +1,6 @@
 import { type CivilDate, holdsOn, overlap, type Span } from './civil-date.js';
 import type { MineOnDay, PostHeld } from './day-facts.js';
-import { refusals } from './refusal.js';
+import { refusals } from './refusals.js';
 import { eligibility, type Ground, type Holding, type SeatDuty } from './responsibility.js';
 
 /** Why someone outside the rule is to hold a seat: both parts are needed. */

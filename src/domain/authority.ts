@@ -1,4 +1,5 @@
-import { Refusal, refusals } from './refusal.js';
+import { Refusal } from './refusal.js';
+import { refusals } from './refusals.js';
 
 /**
  * Who may do what: one table of actions and roles, read by one pure function. Everything not listed is denied. Lists

@@ -10,7 +10,7 @@ import {
   printDate,
   weekday,
 } from './civil-date.js';
-import { refusals } from './refusal.js';
+import { refusals } from './refusals.js';
 
 /** How often a quota comes round: every n weeks, months, quarters, half-years or years. */
 export interface Cycle {

@@ -1,5 +1,5 @@
 import { type CivilDate, daysBetween, isCivilDate } from './civil-date.js';
-import { refusals } from './refusal.js';
+import { refusals } from './refusals.js';
 import type { Shift } from './vocabulary.js';
 
 /** What is told of a visit; what it counts for is derived from the seats of its day, never typed. */

@@ -2,7 +2,7 @@ import type { Work } from '../database/work.js';
 import type { CivilDate } from '../domain/civil-date.js';
 import { events } from '../domain/events.js';
 import type { FactValue } from '../domain/policy.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { factName } from '../domain/responsibility.js';
 import { gasGrades, mineStatuses, tiers, workings } from '../domain/vocabulary.js';
 import { Mine, MineFact, SeatStatement } from './mine.entity.js';

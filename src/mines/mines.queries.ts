@@ -4,7 +4,7 @@ import type { SqlParameters } from '../database/sql.js';
 import type { CivilDate } from '../domain/civil-date.js';
 import type { MineOnDay } from '../domain/day-facts.js';
 import type { FactValue, MineFacts } from '../domain/policy.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import type { Statement } from '../domain/responsibility.js';
 import type { RegionTree } from '../regions/regions.queries.js';
 

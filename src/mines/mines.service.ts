@@ -5,7 +5,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Work } from '../database/work.js';
 import { type Actor, permit, scopeOf } from '../domain/authority.js';
 import type { CivilDate } from '../domain/civil-date.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { factName } from '../domain/responsibility.js';
 import { Organisation } from '../people/organisation.entity.js';
 import { permitKnownOrganisation } from '../people/reach.js';

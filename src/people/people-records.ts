@@ -1,7 +1,7 @@
 import type { Work } from '../database/work.js';
 import type { CivilDate } from '../domain/civil-date.js';
 import { events } from '../domain/events.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { type OrganisationKind, organisationKinds, type Rank } from '../domain/vocabulary.js';
 import { Organisation } from './organisation.entity.js';
 import { Assistant, Leave, Person, Post, Tenure } from './person.entity.js';

@@ -5,7 +5,7 @@ import type { Work } from '../database/work.js';
 import { type Actor, decide, scopeOf } from '../domain/authority.js';
 import { overlap } from '../domain/civil-date.js';
 import { maskPhone } from '../domain/phone.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { chosenRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { orderBy, pageOf, rowsOf } from '../web/paging.js';

@@ -1,5 +1,6 @@
 import type { BoardText } from '../domain/placard.js';
-import { type Finding, refusals } from '../domain/refusal.js';
+import type { Finding } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { canDraw, faces } from './fonts.js';
 
 const codePointName = (character: string) =>

@@ -11,7 +11,7 @@ import type { CivilDate } from '../domain/civil-date.js';
 import { events } from '../domain/events.js';
 import { type Board, boardFingerprintText, type IssueRecord } from '../domain/placard.js';
 import { boardChanges } from '../domain/placard-changes.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import type { MineChoice } from '../mines/mines.queries.js';
 import { regionPathOf } from '../mines/mines.queries.js';
 import { postsOn } from '../people/people.queries.js';

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../domain/civil-date.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { faces } from './fonts.js';
 import { readPdf } from './pdf-check.js';
 

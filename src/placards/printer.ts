@@ -3,7 +3,8 @@ import type { Socket } from 'node:net';
 import { basename } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer';
-import { Refusal, refusals } from '../domain/refusal.js';
+import { Refusal } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { freshProfile, removeProfile } from './browser-profiles.js';
 import { loadFonts, showSheet } from './in-page.js';
 

@@ -3,7 +3,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { type Actor, permit } from '../domain/authority.js';
 import { holdsOn } from '../domain/civil-date.js';
 import type { Policy } from '../domain/policy.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { RegionQueries, type RegionTree } from '../regions/regions.queries.js';
 import { pageFrom } from '../web/paging.js';
 import { readPack } from './pack-reader.js';

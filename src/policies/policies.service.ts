@@ -5,7 +5,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Work, WorkActor } from '../database/work.js';
 import { events } from '../domain/events.js';
 import type { Policy } from '../domain/policy.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { RegionQueries, type RegionTree } from '../regions/regions.queries.js';
 import { LoadedPolicy } from './policy.entity.js';
 

@@ -1,5 +1,6 @@
 import { type Action, type Actor, permit, scopeOf } from '../domain/authority.js';
-import { type Finding, refusals } from '../domain/refusal.js';
+import type { Finding } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import type { Region } from './region.entity.js';
 import type { RegionTree } from './regions.queries.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Reader, type Rows } from '../database/reader.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import type { RegionLevel } from '../domain/vocabulary.js';
 import { Region } from './region.entity.js';
 

@@ -3,7 +3,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Work, WorkActor } from '../database/work.js';
 import { type Actor, permit } from '../domain/authority.js';
 import { events } from '../domain/events.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { type RegionLevel, regionLevels } from '../domain/vocabulary.js';
 import { FROM_THE_START, Region } from './region.entity.js';
 import type { RegionForm } from './regions.form.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { MineFactsService } from '../assignments/mine-facts.service.js';
 import { type Actor, decide } from '../domain/authority.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { DayForm, MinePage, SeatStatementForm } from '../mines/mines.form.js';
 import { MinesService } from '../mines/mines.service.js';
 import { regionsWithin } from '../regions/region-choice.js';

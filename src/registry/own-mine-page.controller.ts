@@ -1,6 +1,6 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { Actor } from '../domain/authority.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { Page, Pages } from '../web/page.js';
 import type { WebReply, WebRequest } from '../web/request.js';

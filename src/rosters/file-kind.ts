@@ -1,4 +1,4 @@
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 
 /** Tables larger than this are no rosters: the whole country's is a tenth of it. */
 export const LARGEST_FILE = 20 * 1024 * 1024;

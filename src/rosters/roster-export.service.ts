@@ -3,7 +3,7 @@ import { ResponsibilityReader } from '../assignments/responsibility.reader.js';
 import { Reader } from '../database/reader.js';
 import { type Actor, permit } from '../domain/authority.js';
 import { type CivilDate, isCivilDate } from '../domain/civil-date.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { type RosterTable, rosterTable, seatsOfTable } from '../domain/roster/table.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { textFile } from './roster-text-file.js';

@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import type { RosterAnswers } from '../domain/roster/roster.js';
 import { formPipe } from '../web/validation.js';
 import type { RosterFormat } from './roster-export.service.js';

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import type { RosterSheet } from '../domain/roster/sheet.js';
 import { MOST_COLUMNS, MOST_ROWS } from './table-limits.js';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, later } from '../database/clock.js';
 import type { Actor } from '../domain/authority.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import type { RosterOrder } from './rosters.service.js';
 import type { RosterFile } from './workbook-reader.js';
 

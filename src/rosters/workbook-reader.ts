@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import type { RosterSheet } from '../domain/roster/sheet.js';
 import { kindOf } from './file-kind.js';
 import { MOST_COLUMNS, MOST_ROWS, MOST_SHEETS } from './table-limits.js';

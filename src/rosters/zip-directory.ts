@@ -1,4 +1,4 @@
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 
 /** One file inside a zip, as its central directory has it. */
 export interface ZipEntry {

@@ -3,7 +3,7 @@ import { Clock } from '../database/clock.js';
 import { Reader } from '../database/reader.js';
 import type { Actor } from '../domain/authority.js';
 import { policiesOn, seatRules } from '../domain/policies-in-force.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { regionPathOf } from '../mines/mines.queries.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { startingRegion } from '../regions/region-choice.js';

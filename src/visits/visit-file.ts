@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { isCivilDate } from '../domain/civil-date.js';
-import { type Finding, refusals } from '../domain/refusal.js';
+import type { Finding } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { type Shift, shifts, wordPrinted } from '../domain/vocabulary.js';
 
 /** The columns of a file of visits, in the order in which it is written. */

@@ -1,7 +1,7 @@
 import { canonicalJson, sha256 } from '../database/evidence.js';
 import type { Work } from '../database/work.js';
 import { events } from '../domain/events.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { assertVisit, type VisitContent } from '../domain/visit.js';
 import { Mine } from '../mines/mine.entity.js';
 import { Person } from '../people/person.entity.js';

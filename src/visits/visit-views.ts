@@ -1,6 +1,6 @@
 import { civilDayOf } from '../database/clock.js';
 import type { Actor } from '../domain/authority.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { delayDays, type VisitContent } from '../domain/visit.js';
 import type { Visit } from './visit.entity.js';
 import type { TripForm, VisitForm } from './visits.form.js';

@@ -4,7 +4,7 @@ import { Reader } from '../database/reader.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { type Actor, permit, scopeOf } from '../domain/authority.js';
 import { parsePeriod } from '../domain/period.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { enteredOnBehalf, type VisitContent } from '../domain/visit.js';
 import { regionPathOf } from '../mines/mines.queries.js';
 import { permitKnownPerson } from '../people/reach.js';

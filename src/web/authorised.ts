@@ -10,7 +10,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import { ApiExtension } from '@nestjs/swagger';
 import { type Action, type Actor, actions, Denial, decide } from '../domain/authority.js';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import type { Settings } from '../settings.js';
 import { SETTINGS } from '../settings.module.js';
 import { presentedBy } from './credentials.js';

@@ -1,7 +1,7 @@
 import formbody from '@fastify/formbody';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { refuseOddities } from './plain-text.js';
 
 const MOST_FIELDS = 2000;

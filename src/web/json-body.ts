@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { refuseOddities } from './plain-text.js';
 
 /** No form of ours nests deeper than a fifth of this. */

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 
 export const LARGEST_PAGE = 500;
 

@@ -1,4 +1,5 @@
-import { type Finding, refusals } from '../domain/refusal.js';
+import type { Finding } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 
 /**
  * What no honest text holds: control characters but tab and line ends, halves of a surrogate pair, characters that turn

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable, Logger } from '@nestjs/common';
 import { Denial } from '../domain/authority.js';
-import { type Finding, Refusal, type RefusalKind, refusals } from '../domain/refusal.js';
+import { type Finding, Refusal, type RefusalKind } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { Gatekeeper } from './gatekeeper.js';
 import { byHtmx, localPath, Pages } from './page.js';
 import type { WebReply, WebRequest } from './request.js';

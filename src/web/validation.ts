@@ -1,6 +1,7 @@
 import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-import { type Finding, refusals } from '../domain/refusal.js';
+import type { Finding } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 
 /** What to say where a form's field does not say it itself. */
 const sentences: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { v7 } from 'uuid';
-import { refusals } from '../domain/refusal.js';
+import { refusals } from '../domain/refusals.js';
 import { sentOnPurpose } from './cross-site.js';
 import { readFormBodies } from './form-body.js';
 import { readJsonBodies } from './json-body.js';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Refusal, refusals } from '../../src/domain/refusal.js';
+import { Refusal } from '../../src/domain/refusal.js';
+import { refusals } from '../../src/domain/refusals.js';
 import { parseBody } from '../../src/web/json-body.js';
 import { problemOf } from '../../src/web/refusal.filter.js';
 import { type ThreePeople, threePeople } from '../support/three-people.js';

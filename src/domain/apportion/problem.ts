@@ -1,4 +1,4 @@
-import { refusals } from '../refusal.js';
+import { refusals } from '../refusals.js';
 import type { ApportionLeader, ApportionMine, ApportionProblem, Operation } from './terms.js';
 
 /** Mines that are alike: one district, the same people may hold them, the same one does today. */

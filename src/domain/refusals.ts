@@ -1,0 +1,22 @@
+import { assignmentRefusals } from './refusals/assignment-refusals.js';
+import { authorityRefusals } from './refusals/authority-refusals.js';
+import { generalRefusals } from './refusals/general-refusals.js';
+import { placardRefusals } from './refusals/placard-refusals.js';
+import { policyRefusals } from './refusals/policy-refusals.js';
+import { requestRefusals } from './refusals/request-refusals.js';
+import { rosterRefusals } from './refusals/roster-refusals.js';
+import { serviceRefusals } from './refusals/service-refusals.js';
+import { visitRefusals } from './refusals/visit-refusals.js';
+
+/** Every "no" of the product. One line each. */
+export const refusals = {
+  ...generalRefusals,
+  ...authorityRefusals,
+  ...requestRefusals,
+  ...policyRefusals,
+  ...assignmentRefusals,
+  ...visitRefusals,
+  ...placardRefusals,
+  ...rosterRefusals,
+  ...serviceRefusals,
+} as const;
