@@ -1,12 +1,12 @@
-import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import type { Action, Actor } from '../domain/authority.js';
 import type { Settings } from '../settings.js';
 import { SETTINGS } from '../settings.module.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { sessionCookie } from '../web/credentials.js';
-import { go, Page, Pages } from '../web/page.js';
-import type { WebReply, WebRequest } from '../web/request.js';
+import { goTo, Page, showPage } from '../web/page.js';
+import type { WebReply } from '../web/request.js';
 import { ownAccountPage, tokenTold } from './account.pages.js';
 import { tell } from './accounts-page.controller.js';
 import { ChangePasswordForm, TokenForm } from './sessions.form.js';
@@ -23,7 +23,6 @@ class TokenPageForm extends TokenForm {
 @Controller('me')
 export class OwnAccountPageController {
   constructor(
-    private readonly pages: Pages,
     private readonly sessions: SessionsService,
     private readonly tokens: TokensService,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -32,9 +31,9 @@ export class OwnAccountPageController {
   @Get()
   @May('own.account')
   @Page()
-  async show(@CurrentActor() actor: Actor, @Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply) {
+  async show(@CurrentActor() actor: Actor) {
     const view = ownAccountPage(actor, await this.sessions.list(actor), await this.tokens.list(actor));
-    return this.pages.show(request, reply, 'accounts/me', '我的账号', view);
+    return showPage('accounts/me', '我的账号', view);
   }
 
   @Post('password')
@@ -43,53 +42,42 @@ export class OwnAccountPageController {
   async changePassword(
     @Body() form: ChangePasswordForm,
     @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
+    @Res({ passthrough: true }) reply: WebReply,
   ) {
     await this.sessions.changePassword(actor, form.current, form.fresh);
     reply.header('Set-Cookie', sessionCookie(this.settings.publicOrigin, null));
-    go(request, reply, '/sign-in', '密码已更改，请用新密码登录');
+    return goTo('/sign-in', '密码已更改，请用新密码登录');
   }
 
   @Post('sessions/others/end')
   @May('own.account')
   @Page()
-  async endOthers(@CurrentActor() actor: Actor, @Req() request: WebRequest, @Res() reply: WebReply) {
+  async endOthers(@CurrentActor() actor: Actor) {
     const { ended } = await this.sessions.endOthers(actor);
-    go(request, reply, '/me', `已结束 ${ended} 个其他会话`);
+    return goTo('/me', `已结束 ${ended} 个其他会话`);
   }
 
   @Post('sessions/:id/end')
   @May('own.account')
   @Page()
-  async end(@Param('id') id: string, @CurrentActor() actor: Actor, @Req() request: WebRequest, @Res() reply: WebReply) {
+  async end(@Param('id') id: string, @CurrentActor() actor: Actor) {
     await this.sessions.end(actor, id);
-    go(request, reply, '/me', '已结束该会话');
+    return goTo('/me', '已结束该会话');
   }
 
   @Post('tokens')
   @May('own.account')
   @Page()
-  async issue(
-    @Body() form: TokenPageForm,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
-  ) {
+  async issue(@Body() form: TokenPageForm, @CurrentActor() actor: Actor) {
     const { name, secret } = await this.tokens.issue(actor, form.name, form.actions, form.until);
-    tell(this.pages, request, reply, tokenTold(name, secret));
+    return tell(tokenTold(name, secret));
   }
 
   @Post('tokens/:id/revocation')
   @May('own.account')
   @Page()
-  async revoke(
-    @Param('id') id: string,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
-  ) {
+  async revoke(@Param('id') id: string, @CurrentActor() actor: Actor) {
     await this.tokens.revoke(actor, id);
-    go(request, reply, '/me', '已撤销该令牌');
+    return goTo('/me', '已撤销该令牌');
   }
 }

@@ -5,7 +5,7 @@ import type { Settings } from '../settings.js';
 import { SETTINGS } from '../settings.module.js';
 import { CurrentActor, May, Public } from '../web/authorised.js';
 import { presentedBy, sessionCookie } from '../web/credentials.js';
-import { go, localPath, Page, Pages } from '../web/page.js';
+import { goTo, localPath, Page, showPage } from '../web/page.js';
 import type { WebReply, WebRequest } from '../web/request.js';
 import { FoundingCode } from './founding-code.js';
 import { SetupForm, SignInForm } from './sessions.form.js';
@@ -29,7 +29,6 @@ class SignInPageForm extends SignInForm {
 @Controller()
 export class SignInController {
   constructor(
-    private readonly pages: Pages,
     private readonly sessions: SessionsService,
     private readonly founding: FoundingCode,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -38,43 +37,43 @@ export class SignInController {
   @Get('sign-in')
   @Public()
   @Page()
-  form(@Query() { to }: DestinationForm, @Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply) {
+  form(@Query() { to }: DestinationForm) {
     const setup = this.founding.code !== null;
-    return this.pages.show(request, reply, 'accounts/sign-in', '登录', { to: localPath(to), setup });
+    return showPage('accounts/sign-in', '登录', { to: localPath(to), setup });
   }
 
   @Post('sign-in')
   @Public()
   @Page()
-  async signIn(@Body() form: SignInPageForm, @Req() request: WebRequest, @Res() reply: WebReply) {
+  async signIn(@Body() form: SignInPageForm, @Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply) {
     const presented = presentedBy(request.headers, this.settings.publicOrigin);
     const replaced = presented?.kind === 'session' ? presented.secret : null;
     const secret = await this.sessions.signIn(form.username, form.password, replaced, request.id);
     reply.header('Set-Cookie', sessionCookie(this.settings.publicOrigin, secret));
-    go(request, reply, localPath(form.to));
+    return goTo(localPath(form.to));
   }
 
   @Post('sign-out')
   @May('own.account')
   @Page()
-  async signOut(@CurrentActor() actor: Actor, @Req() request: WebRequest, @Res() reply: WebReply) {
+  async signOut(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: WebReply) {
     await this.sessions.signOut(actor);
     reply.header('Set-Cookie', sessionCookie(this.settings.publicOrigin, null));
-    go(request, reply, '/sign-in');
+    return goTo('/sign-in');
   }
 
   @Get('setup')
   @Public()
   @Page()
-  setupForm(@Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply) {
-    return this.pages.show(request, reply, 'accounts/setup', '首次设置', {});
+  setupForm() {
+    return showPage('accounts/setup', '首次设置', {});
   }
 
   @Post('setup')
   @Public()
   @Page()
-  async setup(@Body() { code, ...form }: SetupForm, @Req() request: WebRequest, @Res() reply: WebReply) {
+  async setup(@Body() { code, ...form }: SetupForm) {
     await this.founding.found(code, form);
-    go(request, reply, '/sign-in', '系统管理员已建立，请登录');
+    return goTo('/sign-in', '系统管理员已建立，请登录');
   }
 }

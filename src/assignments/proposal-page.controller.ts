@@ -1,9 +1,8 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { type Actor, decide } from '../domain/authority.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { CurrentActor, May } from '../web/authorised.js';
-import { go, Page, Pages } from '../web/page.js';
-import type { WebReply, WebRequest } from '../web/request.js';
+import { goTo, Page, showPage } from '../web/page.js';
 import { ProposeForm } from './assignments.form.js';
 import { LivingBoardService } from './living-board.service.js';
 import { proposalFormView, proposalView } from './proposal.pages.js';
@@ -14,7 +13,6 @@ import { ProposalsService } from './proposals.service.js';
 @Controller('proposals')
 export class ProposalPageController {
   constructor(
-    private readonly pages: Pages,
     private readonly proposals: ProposalsService,
     private readonly board: LivingBoardService,
     private readonly regions: RegionQueries,
@@ -23,57 +21,36 @@ export class ProposalPageController {
   @Get()
   @May('assignment.write')
   @Page()
-  async form(
-    @Query() form: ProposalStartForm,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res({ passthrough: true }) reply: WebReply,
-  ) {
+  async form(@Query() form: ProposalStartForm, @CurrentActor() actor: Actor) {
     const view = proposalFormView(await this.board.on(actor, form), form);
-    return this.pages.show(request, reply, 'assignments/proposal-form', '分配方案', view);
+    return showPage('assignments/proposal-form', '分配方案', view);
   }
 
   @Post()
   @May('assignment.write')
   @Page()
-  async offer(
-    @Body() form: ProposeForm,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
-  ) {
+  async offer(@Body() form: ProposeForm, @CurrentActor() actor: Actor) {
     const { id } = await this.proposals.offer(actor, form);
-    go(request, reply, `/proposals/${id}`);
+    return goTo(`/proposals/${id}`);
   }
 
   @Get(':id')
   @May('assignment.read')
   @Page()
-  async show(
-    @Param('id') id: string,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res({ passthrough: true }) reply: WebReply,
-  ) {
+  async show(@Param('id') id: string, @CurrentActor() actor: Actor) {
     const proposal = await this.proposals.show(actor, id);
     const { name, path } = (await this.regions.tree()).get(proposal.regionId);
     const mayAccept = decide(actor, 'assignment.write', { regionPath: path }) === 'allow';
     const view = proposalView(proposal, name, mayAccept);
-    return this.pages.show(request, reply, 'assignments/proposal', view.title, view);
+    return showPage('assignments/proposal', view.title, view);
   }
 
   @Post(':id/acceptance')
   @May('assignment.write')
   @Page()
-  async accept(
-    @Param('id') id: string,
-    @Body() form: ProposalAcceptanceForm,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
-  ) {
+  async accept(@Param('id') id: string, @Body() form: ProposalAcceptanceForm, @CurrentActor() actor: Actor) {
     const asked = acceptanceOf(await this.proposals.show(actor, id), form);
     const { accepted, offered } = await this.proposals.accept(actor, id, asked);
-    go(request, reply, `/proposals/${id}`, `方案共 ${offered} 处变动，已采纳 ${accepted} 处`);
+    return goTo(`/proposals/${id}`, `方案共 ${offered} 处变动，已采纳 ${accepted} 处`);
   }
 }

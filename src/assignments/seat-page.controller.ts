@@ -1,10 +1,9 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../domain/authority.js';
 import { printDate } from '../domain/civil-date.js';
 import { DayForm } from '../mines/mines.form.js';
 import { CurrentActor, May } from '../web/authorised.js';
-import { go, Page, Pages } from '../web/page.js';
-import type { WebReply, WebRequest } from '../web/request.js';
+import { goTo, Page, showPage } from '../web/page.js';
 import { AssignmentsService } from './assignments.service.js';
 import { boardAfter } from './board.pages.js';
 import { seatView } from './seat.pages.js';
@@ -15,7 +14,6 @@ import { pickedOf, SeatAssignmentForm, SeatHandOverForm, SeatReliefForm } from '
 @Controller('mines/:id/seats/:seat')
 export class SeatPageController {
   constructor(
-    private readonly pages: Pages,
     private readonly cases: SeatCases,
     private readonly assignments: AssignmentsService,
   ) {}
@@ -28,11 +26,9 @@ export class SeatPageController {
     @Param('seat') seat: string,
     @Query() { on }: DayForm,
     @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res({ passthrough: true }) reply: WebReply,
   ) {
     const view = seatView(await this.cases.of(actor, id, seat, on));
-    return this.pages.show(request, reply, 'assignments/seat', `${view.mine.name}“${view.seat.name}”`, view);
+    return showPage('assignments/seat', `${view.mine.name}“${view.seat.name}”`, view);
   }
 
   @Post('assignment')
@@ -43,12 +39,10 @@ export class SeatPageController {
     @Param('seat') seat: string,
     @Body() form: SeatAssignmentForm,
     @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
   ) {
     await this.assignments.make(actor, { mineId, seat, from: form.on, ...pickedOf(form) });
     const { name, place, today } = await this.after(actor, mineId, seat, form.on);
-    go(request, reply, boardAfter(form.on, today), `已指定${name}为${place}挂牌责任人，自${printDate(form.on)}起`);
+    return goTo(boardAfter(form.on, today), `已指定${name}为${place}挂牌责任人，自${printDate(form.on)}起`);
   }
 
   @Post('hand-over')
@@ -59,13 +53,11 @@ export class SeatPageController {
     @Param('seat') seat: string,
     @Body() form: SeatHandOverForm,
     @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
   ) {
     const { on, reason, seen } = form;
     await this.assignments.handOver(actor, { mineId, seat, on, reason, seen, ...pickedOf(form) });
     const { name, place, today } = await this.after(actor, mineId, seat, on);
-    go(request, reply, boardAfter(on, today), `${place}已交接给${name}，自${printDate(on)}起`);
+    return goTo(boardAfter(on, today), `${place}已交接给${name}，自${printDate(on)}起`);
   }
 
   @Post('relief')
@@ -76,12 +68,10 @@ export class SeatPageController {
     @Param('seat') seat: string,
     @Body() form: SeatReliefForm,
     @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
   ) {
     await this.assignments.relieve(actor, { ...form, mineId, seat });
     const { place, today } = await this.after(actor, mineId, seat, form.on);
-    go(request, reply, boardAfter(form.on, today), `已解除${place}挂牌责任，自${printDate(form.on)}起应挂未挂`);
+    return goTo(boardAfter(form.on, today), `已解除${place}挂牌责任，自${printDate(form.on)}起应挂未挂`);
   }
 
   /** What the sentence says afterwards. */

@@ -1,9 +1,8 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import type { Actor } from '../domain/authority.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { IsRegion, MayBeEmpty } from '../web/form-fields.js';
-import { Page, Pages } from '../web/page.js';
-import type { WebReply, WebRequest } from '../web/request.js';
+import { Page, showPage } from '../web/page.js';
 import { deskView } from './desk.pages.js';
 import { DeskService } from './desk.service.js';
 
@@ -14,20 +13,12 @@ class DeskForm {
 /** 工作台: where the clerk's day begins. */
 @Controller('desk')
 export class DeskPageController {
-  constructor(
-    private readonly pages: Pages,
-    private readonly desk: DeskService,
-  ) {}
+  constructor(private readonly desk: DeskService) {}
 
   @Get()
   @May('assignment.write')
   @Page()
-  async show(
-    @Query() { region }: DeskForm,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res({ passthrough: true }) reply: WebReply,
-  ) {
-    return this.pages.show(request, reply, 'desk/desk', '工作台', deskView(await this.desk.of(actor, region), region));
+  async show(@Query() { region }: DeskForm, @CurrentActor() actor: Actor) {
+    return showPage('desk/desk', '工作台', deskView(await this.desk.of(actor, region), region));
   }
 }

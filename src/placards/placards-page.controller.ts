@@ -1,9 +1,8 @@
-import { Body, Controller, Get, Header, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import { type Actor, decide } from '../domain/authority.js';
 import { CurrentActor, May } from '../web/authorised.js';
-import { go, Page, Pages } from '../web/page.js';
-import type { WebReply, WebRequest } from '../web/request.js';
+import { goTo, Page, showPage } from '../web/page.js';
 import { PlacardDesk } from './placard-desk.service.js';
 import { disposition } from './placard-files.js';
 import { IssueDueForm, IssuedForm, PlacardListForm } from './placard-page.form.js';
@@ -16,7 +15,6 @@ import { PrintingService } from './printing.service.js';
 @Controller()
 export class PlacardsPageController {
   constructor(
-    private readonly pages: Pages,
     private readonly desk: PlacardDesk,
     private readonly printing: PrintingService,
   ) {}
@@ -24,42 +22,26 @@ export class PlacardsPageController {
   @Get('placards')
   @May('placard.read')
   @Page()
-  async list(
-    @Query() form: PlacardListForm,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res({ passthrough: true }) reply: WebReply,
-  ) {
+  async list(@Query() form: PlacardListForm, @CurrentActor() actor: Actor) {
     const mayPrint = decide(actor, 'placard.print') === 'allow';
     const view = placardsView(await this.desk.list(actor, form.region), form, mayPrint);
-    return this.pages.show(request, reply, 'placards/list', `${view.regionName}牌板`, view);
+    return showPage('placards/list', `${view.regionName}牌板`, view);
   }
 
   @Post('placards')
   @May('placard.print')
   @Page()
-  async issueDue(
-    @Body() { region, size }: IssueDueForm,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
-  ) {
+  async issueDue(@Body() { region, size }: IssueDueForm, @CurrentActor() actor: Actor) {
     const ids = await this.desk.issueDue(actor, region);
-    if (ids.length > 0) go(request, reply, printAddress(ids, size));
-    else go(request, reply, placardsAddress({ region }), '没有需要制发的牌板');
+    if (ids.length > 0) return goTo(printAddress(ids, size));
+    return goTo(placardsAddress({ region }), '没有需要制发的牌板');
   }
 
   @Post('mines/:id/placard')
   @May('placard.print')
   @Page()
-  async issueOne(
-    @Param('id') mineId: string,
-    @Body() { size }: SizeForm,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
-  ) {
-    go(request, reply, printAddress([await this.desk.issueOne(actor, mineId)], size));
+  async issueOne(@Param('id') mineId: string, @Body() { size }: SizeForm, @CurrentActor() actor: Actor) {
+    return goTo(printAddress([await this.desk.issueOne(actor, mineId)], size));
   }
 
   /** One placard is a sheet to look at; several are an archive. */

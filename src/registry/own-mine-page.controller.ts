@@ -1,26 +1,22 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import type { Actor } from '../domain/authority.js';
 import { refusals } from '../domain/refusals.js';
 import { CurrentActor, May } from '../web/authorised.js';
-import { Page, Pages } from '../web/page.js';
-import type { WebReply, WebRequest } from '../web/request.js';
+import { Page, showPage } from '../web/page.js';
 import { minePage } from './mine.pages.js';
 import { MinePages } from './mine-page.service.js';
 
 /** Where the day of a mine's account begins: its board, who answers for it, and who came. */
 @Controller('my-mine')
 export class OwnMinePageController {
-  constructor(
-    private readonly pages: Pages,
-    private readonly parts: MinePages,
-  ) {}
+  constructor(private readonly parts: MinePages) {}
 
   @Get()
   @May('placard.read')
   @Page()
-  async show(@CurrentActor() actor: Actor, @Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply) {
+  async show(@CurrentActor() actor: Actor) {
     if (!actor.mineId) throw refusals.notFound('煤矿', '本矿');
     const view = minePage(await this.parts.of(actor, actor.mineId));
-    return this.pages.show(request, reply, 'registry/own-mine', view.name, view);
+    return showPage('registry/own-mine', view.name, view);
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { SeatTable } from '../assignments/seat-table.service.js';
 import { Clock } from '../database/clock.js';
 import { type Actor, decide } from '../domain/authority.js';
@@ -10,8 +10,7 @@ import { RegionQueries } from '../regions/regions.queries.js';
 import { VisitPage } from '../visits/visits.form.js';
 import { VisitsService } from '../visits/visits.service.js';
 import { CurrentActor, May } from '../web/authorised.js';
-import { go, Page, Pages } from '../web/page.js';
-import type { WebReply, WebRequest } from '../web/request.js';
+import { goTo, Page, showPage } from '../web/page.js';
 import { newPersonPage, personListPage, personPage } from './person.pages.js';
 import {
   AssistantPageForm,
@@ -25,7 +24,6 @@ import {
 @Controller('people')
 export class PeoplePageController {
   constructor(
-    private readonly pages: Pages,
     private readonly people: PeopleService,
     private readonly seats: SeatTable,
     private readonly visits: VisitsService,
@@ -36,49 +34,34 @@ export class PeoplePageController {
   @Get()
   @May('registry.read')
   @Page()
-  async list(
-    @Query() form: PeoplePage,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res({ passthrough: true }) reply: WebReply,
-  ) {
+  async list(@Query() form: PeoplePage, @CurrentActor() actor: Actor) {
     const tree = await this.regions.tree();
     const regions = regionOptions(tree, actor, form.region ? tree.find(form.region) : null);
     const found = await this.people.list(actor, form);
     const view = personListPage(found, form, regions, decide(actor, 'registry.write') === 'allow');
-    return this.pages.show(request, reply, 'registry/person-list', '人员', view);
+    return showPage('registry/person-list', '人员', view);
   }
 
   @Get('new')
   @May('registry.write')
   @Page()
-  async fresh(@CurrentActor() actor: Actor, @Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply) {
+  async fresh(@CurrentActor() actor: Actor) {
     const view = newPersonPage(await this.people.choices(actor));
-    return this.pages.show(request, reply, 'registry/person-new', '登记人员', view);
+    return showPage('registry/person-new', '登记人员', view);
   }
 
   @Post()
   @May('registry.write')
   @Page()
-  async register(
-    @Body() form: NewPersonPageForm,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
-  ) {
+  async register(@Body() form: NewPersonPageForm, @CurrentActor() actor: Actor) {
     const { id, name } = await this.people.register(actor, personFormOf(form));
-    go(request, reply, `/people/${id}`, `已登记${name}`);
+    return goTo(`/people/${id}`, `已登记${name}`);
   }
 
   @Get(':id')
   @May('assignment.read')
   @Page()
-  async show(
-    @Param('id') id: string,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res({ passthrough: true }) reply: WebReply,
-  ) {
+  async show(@Param('id') id: string, @CurrentActor() actor: Actor) {
     const today = this.clock.today();
     const shown = await this.people.show(actor, id);
     const month = Object.assign(new VisitPage(), { personId: id, period: monthOf(today), size: 100 });
@@ -90,21 +73,15 @@ export class PeoplePageController {
       today,
       choices: (await this.people.mayChange(actor, id)) ? await this.people.choices(actor) : null,
     });
-    return this.pages.show(request, reply, 'registry/person', view.name, view);
+    return showPage('registry/person', view.name, view);
   }
 
   @Post(':id/tenures')
   @May('registry.write')
   @Page()
-  async beginTenure(
-    @Param('id') id: string,
-    @Body() form: TenureForm,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
-  ) {
+  async beginTenure(@Param('id') id: string, @Body() form: TenureForm, @CurrentActor() actor: Actor) {
     const { title } = await this.people.beginTenure(actor, id, form);
-    go(request, reply, `/people/${id}`, `已登记任职：${title}`);
+    return goTo(`/people/${id}`, `已登记任职：${title}`);
   }
 
   @Post(':id/tenure-end')
@@ -114,38 +91,24 @@ export class PeoplePageController {
     @Param('id') id: string,
     @Body() { tenureId, ...form }: TenureEndPageForm,
     @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
   ) {
     const { title } = await this.people.endTenure(actor, tenureId, form);
-    go(request, reply, `/people/${id}`, `已登记不再任${title}，所挂煤矿请办理交接`);
+    return goTo(`/people/${id}`, `已登记不再任${title}，所挂煤矿请办理交接`);
   }
 
   @Post(':id/leaves')
   @May('leave.approve')
   @Page()
-  async approveLeave(
-    @Param('id') id: string,
-    @Body() form: LeavePageForm,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
-  ) {
+  async approveLeave(@Param('id') id: string, @Body() form: LeavePageForm, @CurrentActor() actor: Actor) {
     await this.people.approveLeave(actor, { ...form, personId: id });
-    go(request, reply, `/people/${id}`, '已登记免于检查');
+    return goTo(`/people/${id}`, '已登记免于检查');
   }
 
   @Post(':id/assistants')
   @May('registry.write')
   @Page()
-  async nameAssistant(
-    @Param('id') id: string,
-    @Body() form: AssistantPageForm,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
-  ) {
+  async nameAssistant(@Param('id') id: string, @Body() form: AssistantPageForm, @CurrentActor() actor: Actor) {
     await this.people.nameAssistant(actor, { ...form, leaderId: id });
-    go(request, reply, `/people/${id}`, '已备案联络员');
+    return goTo(`/people/${id}`, '已备案联络员');
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import { Clock } from '../database/clock.js';
 import { type Actor, decide } from '../domain/authority.js';
@@ -6,8 +6,7 @@ import { regionsWithin } from '../regions/region-choice.js';
 import { regionOptions } from '../regions/region-options.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { CurrentActor, May } from '../web/authorised.js';
-import { go, Page, Pages } from '../web/page.js';
-import type { WebReply, WebRequest } from '../web/request.js';
+import { goTo, Page, showPage } from '../web/page.js';
 import { Upload, type UploadedFile } from '../web/upload.js';
 import { markedWorkbook } from './marked-workbook.js';
 import { ANSWER, rosterDeskPage, rosterTrialPage } from './roster.pages.js';
@@ -30,7 +29,6 @@ const answersOf = (fields: Answers): Record<string, string> =>
 @Controller('rosters')
 export class RostersPageController {
   constructor(
-    private readonly pages: Pages,
     private readonly rosters: RostersService,
     private readonly waiting: WaitingRosters,
     private readonly regions: RegionQueries,
@@ -40,40 +38,30 @@ export class RostersPageController {
   @Get()
   @May('roster.export')
   @Page()
-  async desk(@CurrentActor() actor: Actor, @Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply) {
+  async desk(@CurrentActor() actor: Actor) {
     const tree = await this.regions.tree();
     const regions = regionOptions(tree, actor, regionsWithin(tree, actor)[0] ?? null);
     const view = rosterDeskPage(regions, this.clock.today(), decide(actor, 'roster.import') === 'allow');
-    return this.pages.show(request, reply, 'rosters/desk', '导入导出', view);
+    return showPage('rosters/desk', '导入导出', view);
   }
 
   @Post()
   @May('roster.import')
   @Page()
-  async send(
-    @Upload() file: UploadedFile,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
-  ) {
+  async send(@Upload() file: UploadedFile, @CurrentActor() actor: Actor) {
     const order = await orderOf(file.fields);
     await this.rosters.preview(actor, file, order);
-    go(request, reply, `/rosters/${this.waiting.keep(actor, { name: file.name, bytes: file.bytes }, order).id}`);
+    return goTo(`/rosters/${this.waiting.keep(actor, { name: file.name, bytes: file.bytes }, order).id}`);
   }
 
   @Get(':id')
   @May('roster.import')
   @Page()
-  async trial(
-    @Param('id') id: string,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res({ passthrough: true }) reply: WebReply,
-  ) {
+  async trial(@Param('id') id: string, @CurrentActor() actor: Actor) {
     const roster = this.waiting.of(actor, id);
     const trial = await this.rosters.examine(actor, roster.file, roster.order);
     const { name } = (await this.regions.tree()).named(roster.order.region);
-    return this.pages.show(request, reply, 'rosters/trial', '试导入', rosterTrialPage(roster, trial, name));
+    return showPage('rosters/trial', '试导入', rosterTrialPage(roster, trial, name));
   }
 
   @Get(':id/marked')
@@ -89,29 +77,18 @@ export class RostersPageController {
   @Post(':id/answers')
   @May('roster.import')
   @Page()
-  answer(
-    @Param('id') id: string,
-    @Body() fields: Answers,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
-  ) {
+  answer(@Param('id') id: string, @Body() fields: Answers, @CurrentActor() actor: Actor) {
     this.waiting.answer(this.waiting.of(actor, id), answersOf(fields));
-    go(request, reply, `/rosters/${id}`);
+    return goTo(`/rosters/${id}`);
   }
 
   @Post(':id/import')
   @May('roster.import')
   @Page()
-  async import(
-    @Param('id') id: string,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
-  ) {
+  async import(@Param('id') id: string, @CurrentActor() actor: Actor) {
     const roster = this.waiting.of(actor, id);
     const { lines, changes } = await this.rosters.import(actor, roster.file, roster.order);
     this.waiting.drop(roster);
-    go(request, reply, '/mines', changes ? `已导入，共 ${lines.length} 项变更` : '与台账一致，没有变更');
+    return goTo('/mines', changes ? `已导入，共 ${lines.length} 项变更` : '与台账一致，没有变更');
   }
 }

@@ -1,8 +1,7 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { Actor } from '../domain/authority.js';
 import { CurrentActor, May } from '../web/authorised.js';
-import { Page, Pages } from '../web/page.js';
-import type { WebReply, WebRequest } from '../web/request.js';
+import { Page, showPage } from '../web/page.js';
 import { visitPage, visitsPage } from './visit.pages.js';
 import { VisitEvidence } from './visit-evidence.service.js';
 import { VisitPage } from './visits.form.js';
@@ -10,34 +9,21 @@ import { VisitPage } from './visits.form.js';
 /** 检查记录 by page. */
 @Controller('visits')
 export class VisitPageController {
-  constructor(
-    private readonly pages: Pages,
-    private readonly evidence: VisitEvidence,
-  ) {}
+  constructor(private readonly evidence: VisitEvidence) {}
 
   @Get()
   @May('visit.read')
   @Page()
-  async list(
-    @Query() form: VisitPage,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res({ passthrough: true }) reply: WebReply,
-  ) {
+  async list(@Query() form: VisitPage, @CurrentActor() actor: Actor) {
     const view = visitsPage(await this.evidence.list(actor, form), form);
-    return this.pages.show(request, reply, 'visits/list', '检查记录', view);
+    return showPage('visits/list', '检查记录', view);
   }
 
   @Get(':id')
   @May('visit.read')
   @Page()
-  async show(
-    @Param('id') id: string,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res({ passthrough: true }) reply: WebReply,
-  ) {
+  async show(@Param('id') id: string, @CurrentActor() actor: Actor) {
     const view = visitPage(await this.evidence.of(actor, id));
-    return this.pages.show(request, reply, 'visits/visit', `${view.name}${view.day}检查记录`, view);
+    return showPage('visits/visit', `${view.name}${view.day}检查记录`, view);
   }
 }

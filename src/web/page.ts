@@ -1,12 +1,18 @@
-import { applyDecorators, Header, Injectable } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CallHandler,
+  type ExecutionContext,
+  Header,
+  Injectable,
+  type NestInterceptor,
+  UseInterceptors,
+} from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
+import { map, type Observable } from 'rxjs';
 import { roles } from '../domain/authority.js';
 import { navigationOf } from './navigation.js';
 import type { WebReply, WebRequest } from './request.js';
 import { TemplateEngine } from './template-engine.js';
-
-/** A route that answers a page, and is no part of the API. */
-export const Page = () => applyDecorators(Header('Content-Type', 'text/html; charset=utf-8'), ApiExcludeEndpoint());
 
 const SAID = 'guapai-said';
 
@@ -58,16 +64,73 @@ function saidTo(request: WebRequest): string | null {
 }
 
 /** After a change: the browser goes to a page, which shows the sentence once. `to` is an address of ours. */
-export function go(request: WebRequest, reply: WebReply, to: string, said = ''): void {
+function leaveFor(request: WebRequest, reply: WebReply, { to, said }: Departure): string {
   const address = localPath(to);
   if (said)
     reply.header(
       'Set-Cookie',
       `${SAID}=${encodeURIComponent(said.slice(0, 300))}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`,
     );
-  if (byHtmx(request)) reply.code(200).header('HX-Redirect', address).send('');
-  else reply.code(303).header('Location', address).send('');
+  if (byHtmx(request)) reply.code(200).header('HX-Redirect', address);
+  else reply.code(303).header('Location', address);
+  return '';
+}
+
+/** As `goTo`, from where the answer is sent by hand. */
+export function go(request: WebRequest, reply: WebReply, to: string, said = ''): void {
+  reply.send(leaveFor(request, reply, new Departure(to, said)));
 }
 
 /** An address within this site: whatever else is asked for becomes the home page. */
 export const localPath = (to: string | undefined): string => (to && /^\/(?![/\\])[^\s\\]*$/.test(to) ? to : '/');
+
+class ShownPage {
+  constructor(
+    readonly template: string,
+    readonly title: string,
+    readonly view: object,
+    readonly fragment: string | null,
+  ) {}
+}
+
+class Departure {
+  constructor(
+    readonly to: string,
+    readonly said: string,
+  ) {}
+}
+
+/** The answer of a method under `@Page()`: the template filled with the view; for htmx its fragment, where one is named. */
+export const showPage = (template: string, title: string, view: object, fragment: string | null = null) =>
+  new ShownPage(template, title, view, fragment);
+
+/** The answer of a method under `@Page()` that changed something: where to go now, and what is said there once. */
+export const goTo = (to: string, said = '') => new Departure(to, said);
+
+/** Turns what a page's method answers into what the browser gets. */
+@Injectable()
+export class PageAnswers implements NestInterceptor {
+  constructor(private readonly pages: Pages) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<WebRequest>();
+    const reply = context.switchToHttp().getResponse<WebReply>();
+    return next.handle().pipe(map((answer: unknown) => this.sent(request, reply, answer)));
+  }
+
+  private sent(request: WebRequest, reply: WebReply, answer: unknown): unknown {
+    if (answer instanceof Departure) return leaveFor(request, reply, answer);
+    if (!(answer instanceof ShownPage)) return answer;
+    const { template, title, view, fragment } = answer;
+    if (fragment && byHtmx(request)) return this.pages.fragment(fragment, view);
+    return this.pages.show(request, reply, template, title, view);
+  }
+}
+
+/** A route that answers a page, by `showPage` or `goTo`, and is no part of the API. */
+export const Page = () =>
+  applyDecorators(
+    Header('Content-Type', 'text/html; charset=utf-8'),
+    ApiExcludeEndpoint(),
+    UseInterceptors(PageAnswers),
+  );

@@ -10,7 +10,7 @@ import { Public } from './authorised.js';
 import { presentedBy } from './credentials.js';
 import { Gatekeeper } from './gatekeeper.js';
 import { homeOf } from './navigation.js';
-import { go, Page, Pages } from './page.js';
+import { goTo, Page, showPage } from './page.js';
 import type { WebReply, WebRequest } from './request.js';
 import { API_PAGE_POLICY } from './security-headers.js';
 import { TemplateEngine } from './template-engine.js';
@@ -27,7 +27,6 @@ export class PagesController {
 
   constructor(
     private readonly templates: TemplateEngine,
-    private readonly pages: Pages,
     private readonly gatekeeper: Gatekeeper,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
@@ -39,11 +38,11 @@ export class PagesController {
   @Get()
   @Public()
   @Page()
-  async home(@Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply) {
+  async home(@Req() request: WebRequest) {
     const credential = presentedBy(request.headers, this.settings.publicOrigin);
     const actor = credential && (await this.gatekeeper.actorOf(credential));
-    if (actor) return go(request, reply, homeOf(actor));
-    return this.pages.show(request, reply, 'web/home', '首页', {});
+    if (actor) return goTo(homeOf(actor));
+    return showPage('web/home', '首页', {});
   }
 
   @Get('assets/:name')
