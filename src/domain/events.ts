@@ -1,5 +1,6 @@
 import { accountEvents } from './events/account-events.js';
 import { assignmentEvents } from './events/assignment-events.js';
+import { hazardEvents } from './events/hazard-events.js';
 import { placardEvents } from './events/placard-events.js';
 import { policyEvents } from './events/policy-events.js';
 import { registryEvents } from './events/registry-events.js';
@@ -11,6 +12,7 @@ export const events = {
   ...policyEvents,
   ...assignmentEvents,
   ...visitEvents,
+  ...hazardEvents,
   ...placardEvents,
   ...accountEvents,
 } as const;

@@ -1,6 +1,7 @@
 import { assignmentRefusals } from './refusals/assignment-refusals.js';
 import { authorityRefusals } from './refusals/authority-refusals.js';
 import { generalRefusals } from './refusals/general-refusals.js';
+import { hazardRefusals } from './refusals/hazard-refusals.js';
 import { placardRefusals } from './refusals/placard-refusals.js';
 import { policyRefusals } from './refusals/policy-refusals.js';
 import { requestRefusals } from './refusals/request-refusals.js';
@@ -16,6 +17,7 @@ export const refusals = {
   ...policyRefusals,
   ...assignmentRefusals,
   ...visitRefusals,
+  ...hazardRefusals,
   ...placardRefusals,
   ...rosterRefusals,
   ...serviceRefusals,
