@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { Founding1763856000000 } from '../migrations/1763856000000-founding.js';
+import { RepairingPeople1763960000000 } from '../migrations/1763960000000-repairing-people.js';
 import { Account, ApiToken, Session } from './accounts/account.entity.js';
 import { Assignment, PoolMember, Proposal } from './assignments/assignment.entity.js';
 import { SnakeNaming } from './database/columns.js';
@@ -10,7 +11,8 @@ import { AuditDisclosure, AuditEntry } from './database/evidence.entity.js';
 import { READ } from './database/reader.js';
 import { WriteGuard } from './database/write-guard.js';
 import { Mine, MineFact, SeatStatement } from './mines/mine.entity.js';
-import { Organisation } from './people/organisation.entity.js';
+import { Merge } from './people/merge.entity.js';
+import { Organisation, Reorganisation } from './people/organisation.entity.js';
 import { Assistant, Leave, Person, Post, Tenure } from './people/person.entity.js';
 import { Placard } from './placards/placard.entity.js';
 import { LoadedPolicy } from './policies/policy.entity.js';
@@ -24,7 +26,9 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 export const entities = [
   Region,
   Organisation,
+  Reorganisation,
   Person,
+  Merge,
   Post,
   Tenure,
   Leave,
@@ -47,7 +51,7 @@ export const entities = [
 
 const common = {
   entities,
-  migrations: [Founding1763856000000],
+  migrations: [Founding1763856000000, RepairingPeople1763960000000],
   migrationsTransactionMode: 'each' as const,
   namingStrategy: new SnakeNaming(),
   subscribers: [WriteGuard],

@@ -92,6 +92,12 @@ describe('what has one place', () => {
     expect(matching(sources, pattern).filter((path) => !place.test(path))).toEqual([]);
   });
 
+  it('what was entered by mistake never counts: tenures and assignments are read through their standing views', () => {
+    const direct = matching(sources, /\b(FROM|JOIN) (assignments|tenures)\b/);
+    // The trail also tells of what was retracted.
+    expect(direct.filter((path) => path !== 'src/audit/audit.queries.ts')).toEqual([]);
+  });
+
   it('escaped output: no template and no helper lets raw text through', () => {
     const templates = filesBelow('templates', ['.hbs']);
     expect(templates.length).toBeGreaterThan(0);

@@ -66,7 +66,7 @@ export class AccountQueries {
   /** Whom an account below a path may belong to. */
   peopleBelow(path: string, limit: number) {
     return this.reader.all<{ id: string; name: string; title: string | null }>(
-      `SELECT p.id, p.name, MIN(t.title) AS title FROM people p JOIN tenures t ON t.person_id = p.id
+      `SELECT p.id, p.name, MIN(t.title) AS title FROM people p JOIN standing_tenures t ON t.person_id = p.id
        JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id
        LEFT JOIN organisations g ON g.id = o.parent_id JOIN regions r ON r.id = COALESCE(o.region_id, g.region_id)
        WHERE t.until_day IS NULL AND substr(r.path, 1, length(:path)) = :path
@@ -147,7 +147,7 @@ export class AccountQueries {
   async personWithin(personId: string, path: string): Promise<boolean> {
     const found = await this.reader.one(
       `SELECT p.id FROM people p
-       LEFT JOIN tenures t ON t.person_id = p.id LEFT JOIN posts s ON s.id = t.post_id
+       LEFT JOIN standing_tenures t ON t.person_id = p.id LEFT JOIN posts s ON s.id = t.post_id
        LEFT JOIN organisations o ON o.id = s.organisation_id LEFT JOIN organisations g ON g.id = o.parent_id
        LEFT JOIN regions r ON r.id = COALESCE(o.region_id, g.region_id)
        WHERE p.id = :personId AND (r.id IS NULL OR substr(r.path, 1, :length) = :path) LIMIT 1`,

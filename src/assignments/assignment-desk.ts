@@ -12,7 +12,7 @@ import type { Capacity } from '../domain/vocabulary.js';
 import { endStatements } from '../mines/mine-records.js';
 import { type MineView, minesOn } from '../mines/mines.queries.js';
 import { postsOn } from '../people/people.queries.js';
-import { Person } from '../people/person.entity.js';
+import { personOnFile } from '../people/people-records.js';
 import type { RegionTree } from '../regions/regions.queries.js';
 import { Assignment } from './assignment.entity.js';
 import { holdingsOfMine, poolOn } from './assignments.queries.js';
@@ -98,11 +98,11 @@ export class AssignmentDesk {
     const name = this.seatName(mine, form.seat, form.on);
     const holdings = await holdingsOfMine(this.work, form.mineId, form.seat);
     const standing = holdingToEnd(mine.name, name, holdings, form.on, seen);
-    if (standing.personId === form.personId && standing.capacity === (form.capacity ?? 'holder'))
+    const to = await personOnFile(this.work, form.personId);
+    if (standing.personId === to.id && standing.capacity === (form.capacity ?? 'holder'))
       throw refusals.sameHolder(standing.personName);
     await this.end(standing.id, form.on, form.reason);
     const from = { id: standing.personId, name: standing.personName };
-    const to = await this.work.get(Person, form.personId, '人员');
     await this.work.tell(
       events.handedOver(standing.id, mine, { key: form.seat, name }, from, to, form.on, form.reason),
     );
@@ -115,7 +115,7 @@ export class AssignmentDesk {
   }
 
   private async seat(mine: MineView, form: NewHolding): Promise<Assignment> {
-    const person = await this.work.get(Person, form.personId, '人员');
+    const person = await personOnFile(this.work, form.personId);
     const posts = (await this.postsOn(form.from)).get(person.id) ?? [];
     const duty = this.duties(mine, form.from).find((one) => one.seat === form.seat);
     if (!duty && !knowledgeOn(this.policiesOn(mine, form.from)).known) throw refusals.noPolicy(mine.name, form.from);

@@ -20,8 +20,11 @@ import { Region } from '../regions/region.entity.js';
 /** 挂牌责任: a person answers for a mine in a seat, from a day until (not including) a day. */
 @Entity('assignments')
 @Check('ck_assignments_span', 'until_day IS NULL OR until_day > from_day')
-@Exclusion('seat_no_overlap', 'USING gist (mine_id WITH =, seat WITH =, civil_range(from_day, until_day) WITH &&)')
-@Index('seat_one_open', ['mineId', 'seat'], { unique: true, where: 'until_day IS NULL' })
+@Exclusion(
+  'seat_no_overlap',
+  'USING gist (mine_id WITH =, seat WITH =, civil_range(from_day, until_day) WITH &&) WHERE (retracted_at IS NULL)',
+)
+@Index('seat_one_open', ['mineId', 'seat'], { unique: true, where: 'until_day IS NULL AND retracted_at IS NULL' })
 @Index('ix_assignments_person', ['personId', 'seat', 'mineId', 'fromDay', 'untilDay'])
 @Index('ix_assignments_mine', ['mineId', 'seat', 'fromDay'])
 export class Assignment {
@@ -45,6 +48,10 @@ export class Assignment {
   @InstantColumn({ nullable: true }) endedAt: string | null;
   @TextColumn({ nullable: true }) endReason: string | null;
   @RefColumn({ nullable: true }) proposalId: string | null;
+  /** Entered by mistake: it never counted. Read `standing_assignments`. */
+  @InstantColumn({ nullable: true }) retractedAt: string | null;
+  @TextColumn({ nullable: true }) retractionReason: string | null;
+  @TextColumn({ nullable: true }) retractionBasis: string | null;
   @CountColumn({ default: 1 }) revision: number;
 }
 

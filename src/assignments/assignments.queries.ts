@@ -25,7 +25,7 @@ export interface HoldingView extends Holding {
 const HOLDINGS = `
   SELECT a.id, a.mine_id, a.seat, a.person_id, p.name AS person_name, a.title, a.capacity, a.from_day, a.until_day,
          a.deviates, a.reason, a.basis, a.revision, a.clause, a.end_reason
-  FROM assignments a JOIN people p ON p.id = a.person_id JOIN mines m ON m.id = a.mine_id`;
+  FROM standing_assignments a JOIN people p ON p.id = a.person_id JOIN mines m ON m.id = a.mine_id`;
 
 const holding = ({ fromDay, untilDay, deviates, ...row }: HoldingRow): HoldingView => ({
   ...row,

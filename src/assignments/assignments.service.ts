@@ -11,7 +11,7 @@ import { admittedAt } from '../domain/proposal.js';
 import { refusals } from '../domain/refusals.js';
 import { eligibility, type Ground, seatDuties } from '../domain/responsibility.js';
 import { regionPathOf } from '../mines/mines.queries.js';
-import { Person } from '../people/person.entity.js';
+import { personOnFile } from '../people/people-records.js';
 import { permitKnownPerson } from '../people/reach.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { chosenRegion } from '../regions/region-choice.js';
@@ -47,9 +47,10 @@ export interface NewPoolMember {
 
 /** Admits someone to a jurisdiction's pool of a seat, within a unit of work. */
 export async function admitToPool(work: Work, { seatName, from, until, ...form }: NewPoolMember): Promise<PoolMember> {
-  const person = await work.get(Person, form.personId, '人员');
+  const person = await personOnFile(work, form.personId);
   const member = await work.insert(PoolMember, {
     ...form,
+    personId: person.id,
     id: form.id ?? work.newId(),
     fromDay: from,
     untilDay: until ?? null,

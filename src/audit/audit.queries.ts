@@ -35,7 +35,8 @@ const places: Readonly<Record<string, string>> = {
   assignment: `assignments x ${MINE_OF} WHERE x.id = e.subject_id`,
   // A visit to no mine lies where its leader's posts do.
   visit: `visits x LEFT JOIN mines m ON m.id = x.mine_id
-    LEFT JOIN tenures t ON x.mine_id IS NULL AND t.person_id = x.person_id LEFT JOIN posts s ON s.id = t.post_id
+    LEFT JOIN people d ON d.id = x.person_id
+    LEFT JOIN tenures t ON x.mine_id IS NULL AND t.person_id = COALESCE(d.merged_into, d.id) LEFT JOIN posts s ON s.id = t.post_id
     LEFT JOIN organisations o ON o.id = s.organisation_id JOIN regions r ON r.id = COALESCE(m.region_id, o.region_id)
     WHERE x.id = e.subject_id`,
   placard: `placards x ${MINE_OF} WHERE x.id = e.subject_id`,
@@ -44,8 +45,9 @@ const places: Readonly<Record<string, string>> = {
   organisation: 'organisations x JOIN regions r ON r.id = x.region_id WHERE x.id = e.subject_id',
   account: `accounts x LEFT JOIN mines m ON m.id = x.mine_id
     JOIN regions r ON r.id = COALESCE(x.region_id, m.region_id) WHERE x.id = e.subject_id`,
-  person: `tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id
-    JOIN regions r ON r.id = o.region_id WHERE t.person_id = e.subject_id`,
+  // An entry that was merged into another lies where that one does.
+  person: `people d JOIN tenures t ON t.person_id = COALESCE(d.merged_into, d.id) JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id
+    JOIN regions r ON r.id = o.region_id WHERE d.id = e.subject_id`,
 };
 
 const within = Object.entries(places)

@@ -87,9 +87,9 @@ export class ComplianceQueries {
       `SELECT DISTINCT t.person_id, o.id AS organisation_id, o.parent_id, o.region_id
        FROM organisations o ${level ? 'JOIN regions r ON r.id = o.region_id AND r.level = :level AND r.path LIKE :path' : ''}
        JOIN posts s ON s.organisation_id = o.id AND s.rank IN (:ranks)
-       JOIN tenures t ON t.post_id = s.id AND ${within('t')} ${personId ? 'AND t.person_id = :personId' : ''}
+       JOIN standing_tenures t ON t.post_id = s.id AND ${within('t')} ${personId ? 'AND t.person_id = :personId' : ''}
        WHERE o.kind = :kind AND NOT EXISTS (
-         SELECT 1 FROM assignments a WHERE a.person_id = t.person_id AND a.seat = :key AND ${within('a')})`,
+         SELECT 1 FROM standing_assignments a WHERE a.person_id = t.person_id AND a.seat = :key AND ${within('a')})`,
       {
         ...(level ? { level, path: `${path}%` } : {}),
         ...(personId ? { personId } : {}),

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Reader } from '../database/reader.js';
 import type { CivilDate } from '../domain/civil-date.js';
 import type { Period } from '../domain/period.js';
+import { RECORDS_OF } from '../people/reach.js';
+import { VISITS } from '../visits/visits.queries.js';
 import { inBatches, within } from './batches.js';
 
 /** What a visit must be to count: on site, underground, or of some length. */
@@ -45,6 +47,9 @@ const counted = ({ underground, minimumMinutes }: Modality) =>
     ...(minimumMinutes === null ? [] : [`${MINUTES} >= ${Math.trunc(minimumMinutes)}`]),
   ].join(' AND ');
 
+/** Into whom entries were merged: few. Nobody else's visits are looked for under another id. */
+const MERGED = 'SELECT merged_into FROM people WHERE merged_into IS NOT NULL';
+
 const earlier = (a: string, b: string) => `CASE WHEN ${a} < ${b} THEN ${a} ELSE ${b} END`;
 
 /** Of which mines the holders are judged: of a region's, and all others of their holders; or of one person's. */
@@ -62,13 +67,13 @@ export interface Reach {
  */
 function linkedMines({ top, personId }: Reach): string {
   if (personId !== null)
-    return `SELECT DISTINCT b.mine_id AS id FROM assignments b WHERE b.person_id = :personId AND ${within('b')}`;
+    return `SELECT DISTINCT b.mine_id AS id FROM standing_assignments b WHERE b.person_id = :personId AND ${within('b')}`;
   // CROSS JOIN: SQLite takes the tables in this order, from the few mines of a place to their holders.
   const here = 'regions r CROSS JOIN mines m';
   const isHere = 'r.path LIKE :path AND m.region_id = r.id';
   if (top) return `SELECT m.id FROM ${here} WHERE ${isHere}`;
   return `SELECT m.id FROM ${here} WHERE ${isHere} UNION
-    SELECT b.mine_id FROM ${here} CROSS JOIN assignments a CROSS JOIN assignments b WHERE ${isHere}
+    SELECT b.mine_id FROM ${here} CROSS JOIN standing_assignments a CROSS JOIN standing_assignments b WHERE ${isHere}
       AND a.mine_id = m.id AND ${within('a')} AND b.person_id = a.person_id AND b.seat = a.seat AND ${within('b')}`;
 }
 
@@ -94,17 +99,19 @@ export class DutyQueries {
     const rows = windows.map((_, w) => `SELECT ${w} AS w, :seat${w} AS seat, :from${w} AS first, :until${w} AS until`);
     const counts = modalities.map((modality, c) => {
       const asked = windows.flatMap((one, w) => (one.modalities.includes(c) ? [w] : []));
-      return `CASE WHEN w.w IN (${asked.join(', ')}) THEN (
-        SELECT COUNT(*) FROM visits v WHERE v.person_id = a.person_id AND v.mine_id = a.mine_id
+      const made = (whose: string) => `(
+        SELECT COUNT(*) FROM visits v WHERE v.person_id ${whose} AND v.mine_id = a.mine_id
         AND v.on_day >= CASE WHEN a.from_day > w.first THEN a.from_day ELSE w.first END
-        AND v.on_day < ${earlier('COALESCE(a.until_day, w.until)', 'w.until')} AND ${counted(modality)}) END AS c${c}`;
+        AND v.on_day < ${earlier('COALESCE(a.until_day, w.until)', 'w.until')} AND ${counted(modality)})`;
+      return `CASE WHEN w.w NOT IN (${asked.join(', ')}) THEN NULL WHEN a.person_id IN (${MERGED})
+        THEN ${made(`IN ${RECORDS_OF('a.person_id')}`)} ELSE ${made('= a.person_id')} END AS c${c}`;
     });
     // Tens of thousands of rows for a country: they are named as the program names them, so that none is copied.
     return this.reader.all<HeldRow>(
       `WITH windows AS (${rows.join(' UNION ALL ')}), linked AS (${linkedMines(reach)})
        SELECT w.w, a.mine_id AS "mineId", m.region_id AS "regionId", a.person_id AS "personId",
          a.from_day AS "fromDay", a.until_day AS "untilDay", ${counts.join(', ')}
-       FROM linked CROSS JOIN mines m CROSS JOIN windows w CROSS JOIN assignments a
+       FROM linked CROSS JOIN mines m CROSS JOIN windows w CROSS JOIN standing_assignments a
        WHERE m.id = linked.id AND a.mine_id = m.id AND a.seat = w.seat
          AND a.from_day < w.until AND (a.until_day IS NULL OR a.until_day > w.first)`,
       parameters,
@@ -120,8 +127,8 @@ export class DutyQueries {
     const found = new Map<string, { on: CivilDate; visits: number }[]>();
     const rows = await inBatches<{ personId: string; onDay: CivilDate; visits: number }>(
       this.reader,
-      `SELECT v.person_id, v.on_day, COUNT(*) AS visits FROM visits v WHERE v.person_id IN (:ids)
-         AND v.on_day >= :from AND v.on_day < :until AND ${counted(modality)} GROUP BY v.person_id, v.on_day`,
+      `SELECT p.id AS person_id, v.on_day, COUNT(*) AS visits FROM ${VISITS} WHERE v.person_id IN ${RECORDS_OF(':ids')}
+         AND v.on_day >= :from AND v.on_day < :until AND ${counted(modality)} GROUP BY p.id, v.on_day`,
       personIds,
       { ...window },
     );

@@ -20,7 +20,7 @@ export class PersonEvidenceQueries {
   seatsOf(personId: string, period: Period): Promise<HeldSeat[]> {
     return this.reader.all(
       `SELECT a.seat, a.mine_id, m.name AS mine_name, m.region_id, a.from_day AS "from", a.until_day AS until
-       FROM assignments a JOIN mines m ON m.id = a.mine_id WHERE a.person_id = :personId
+       FROM standing_assignments a JOIN mines m ON m.id = a.mine_id WHERE a.person_id = :personId
          AND a.from_day < :last AND (a.until_day IS NULL OR a.until_day > :first) ORDER BY m.code, a.from_day`,
       { personId, first: period.from, last: period.until },
     );

@@ -48,7 +48,7 @@ interface Window {
 export const likePart = (search: string) => `%${search.replace(/[\\%_]/g, '\\$&').toLowerCase()}%`;
 export const LIKE_PART = (column: string) => `LOWER(${column}) LIKE :search ESCAPE '\\'`;
 
-const TITLES = `(SELECT t.title FROM tenures t WHERE t.person_id = p.id AND t.until_day IS NULL
+const TITLES = `(SELECT t.title FROM standing_tenures t WHERE t.person_id = p.id AND t.until_day IS NULL
   ORDER BY t.from_day DESC, t.id LIMIT 1)`;
 
 /** Lists of people and units, cut to whom the reader knows by name (the rule of `knownTo`). */
@@ -57,10 +57,10 @@ export class DirectoryQueries {
   constructor(private readonly reader: Reader) {}
 
   async people(scope: Scope, { search, within }: DirectoryFilter, order: string, page: Window) {
-    const known = `EXISTS (SELECT 1 FROM tenures t JOIN posts s ON s.id = t.post_id
+    const known = `EXISTS (SELECT 1 FROM standing_tenures t JOIN posts s ON s.id = t.post_id
       JOIN organisations o ON o.id = s.organisation_id ${PLACE} WHERE t.person_id = p.id AND ${KNOWN} ${below(within)})`;
-    const unplaced = within ? '1 = 0' : 'NOT EXISTS (SELECT 1 FROM tenures t WHERE t.person_id = p.id)';
-    const conditions = [`(${known} OR ${unplaced})`, own(scope)];
+    const unplaced = within ? '1 = 0' : 'NOT EXISTS (SELECT 1 FROM standing_tenures t WHERE t.person_id = p.id)';
+    const conditions = ['p.merged_into IS NULL', `(${known} OR ${unplaced})`, own(scope)];
     const sounding = search && isSound(search) ? await this.soundingLike(search) : null;
     if (sounding) conditions.push('p.id IN (:sounding)');
     else if (search) conditions.push(LIKE_PART('p.name'));
@@ -73,7 +73,9 @@ export class DirectoryQueries {
   }
 
   private async soundingLike(search: string): Promise<string[]> {
-    const names = await this.reader.all<{ id: string; name: string }>('SELECT id, name FROM people');
+    const names = await this.reader.all<{ id: string; name: string }>(
+      'SELECT id, name FROM people WHERE merged_into IS NULL',
+    );
     const found = names.filter(({ name }) => soundsLike(name, search)).map(({ id }) => id);
     return found.length ? found : [''];
   }
@@ -101,7 +103,7 @@ export class DirectoryQueries {
   peopleBelow(within: string, limit: number): Promise<PersonLine[]> {
     return this.reader.all(
       `SELECT p.id, p.name, p.note, ${TITLES} AS titles FROM people p WHERE EXISTS (
-         SELECT 1 FROM tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id ${PLACE}
+         SELECT 1 FROM standing_tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id ${PLACE}
          WHERE t.person_id = p.id AND substr(r.path, 1, length(:within)) = :within) ORDER BY p.name, p.id LIMIT :limit`,
       { within, limit },
     );

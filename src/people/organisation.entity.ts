@@ -1,5 +1,16 @@
-import { Entity } from 'typeorm';
-import { CountColumn, Id, NameColumn, RefTo, WordColumn } from '../database/columns.js';
+import { Entity, Index } from 'typeorm';
+import {
+  CountColumn,
+  DayColumn,
+  Id,
+  InstantColumn,
+  NameColumn,
+  RefColumn,
+  RefTo,
+  TextColumn,
+  WordColumn,
+} from '../database/columns.js';
+import type { ReorganisationKind } from '../domain/reorganisation.js';
 import type { OrganisationKind } from '../domain/vocabulary.js';
 import { Region } from '../regions/region.entity.js';
 
@@ -12,5 +23,25 @@ export class Organisation {
   @NameColumn({ nullable: true }) shortName: string | null;
   @RefTo(() => Region, { nullable: true }) regionId: string | null;
   @RefTo(() => Organisation, { nullable: true }) parentId: string | null;
+  /** The first day without it. */
+  @DayColumn({ nullable: true }) abolishedOn: string | null;
   @CountColumn({ default: 1 }) revision: number;
+}
+
+/** 机构改革: what became of a unit on a day. */
+@Entity('reorganisations')
+@Index('ix_reorganisations', ['organisationId'])
+export class Reorganisation {
+  @Id() id: string;
+  @RefTo(() => Organisation) organisationId: string;
+  @WordColumn() kind: ReorganisationKind;
+  @DayColumn() onDay: string;
+  @NameColumn() nameBefore: string;
+  @NameColumn() nameAfter: string;
+  /** The unit that its posts went to. */
+  @RefTo(() => Organisation, { nullable: true }) successorId: string | null;
+  @TextColumn() reason: string;
+  @TextColumn() basis: string;
+  @InstantColumn() enteredAt: string;
+  @RefColumn() enteredBy: string;
 }

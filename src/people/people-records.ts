@@ -38,6 +38,12 @@ export async function recordPerson(work: Work, { basis, ...form }: NewPerson): P
   return person;
 }
 
+/** The person of an id, in the entry that stays where two were merged. @throws not-found */
+export async function personOnFile(work: Work, id: string, what = '人员'): Promise<Person> {
+  const person = await work.get(Person, id, what);
+  return person.mergedInto ? work.get(Person, person.mergedInto, what) : person;
+}
+
 export interface NewPost {
   id?: string;
   organisationId: string;
@@ -65,7 +71,7 @@ export interface NewTenure {
 
 export async function recordTenure(work: Work, form: NewTenure): Promise<Tenure> {
   if (form.until && form.until <= form.from) throw refusals.spanReversed(form.from, form.until);
-  const person = await work.get(Person, form.personId, '人员');
+  const person = await personOnFile(work, form.personId);
   const post = await work.get(Post, form.postId, '职务');
   const tenure = await work.insert(Tenure, {
     id: form.id ?? work.newId(),
@@ -106,7 +112,7 @@ export interface NewLeave {
 /** Approved leave: duties of turns in which too few days remain are exempt. */
 export async function approveLeave(work: Work, form: NewLeave): Promise<Leave> {
   if (form.until <= form.from) throw refusals.spanReversed(form.from, form.until);
-  const person = await work.get(Person, form.personId, '人员');
+  const person = await personOnFile(work, form.personId);
   const leave = await work.insert(Leave, {
     id: form.id ?? work.newId(),
     personId: person.id,
@@ -132,8 +138,8 @@ export interface NewAssistant {
 }
 
 export async function nameAssistant(work: Work, form: NewAssistant): Promise<Assistant> {
-  const leader = await work.get(Person, form.leaderId, '挂牌责任人');
-  const person = await work.get(Person, form.personId, '人员');
+  const leader = await personOnFile(work, form.leaderId, '挂牌责任人');
+  const person = await personOnFile(work, form.personId);
   const assistant = await work.insert(Assistant, {
     id: form.id ?? work.newId(),
     leaderId: leader.id,

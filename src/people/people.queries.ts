@@ -48,7 +48,7 @@ export interface AssistanceRecord {
 const HELD = `
   SELECT t.person_id, p.name AS person_name, t.title, s.rank, s.organisation_id, o.name AS organisation_name,
          o.kind, COALESCE(o.region_id, g.region_id) AS region_id, o.parent_id, t.from_day, t.until_day
-  FROM tenures t JOIN people p ON p.id = t.person_id JOIN posts s ON s.id = t.post_id
+  FROM standing_tenures t JOIN people p ON p.id = t.person_id JOIN posts s ON s.id = t.post_id
   JOIN organisations o ON o.id = s.organisation_id LEFT JOIN organisations g ON g.id = o.parent_id`;
 
 const named = (row: PostRow): NamedPost => ({
@@ -124,7 +124,7 @@ export class PeopleQueries {
     const titles = new Map<string, string>();
     for (let start = 0; start < personIds.length; start += BATCH)
       for (const row of await this.reader.all<{ personId: string; title: string }>(
-        `SELECT t.person_id, t.title FROM tenures t WHERE t.person_id IN (:ids) AND t.from_day < :day ORDER BY t.from_day, t.id`,
+        `SELECT t.person_id, t.title FROM standing_tenures t WHERE t.person_id IN (:ids) AND t.from_day < :day ORDER BY t.from_day, t.id`,
         { ids: personIds.slice(start, start + BATCH), day },
       ))
         titles.set(row.personId, row.title);

@@ -121,7 +121,7 @@ export class PeopleService {
     if (!post) throw refusals.notFound('职务', form.postId);
     await permitOwnOrganisation(work, actor, 'registry.write', post.organisationId, '职务', form.postId);
     const span = { from: form.from, until: form.until ?? null };
-    const held = await work.list(Tenure, { personId, postId: post.id });
+    const held = await work.list(Tenure, { personId, postId: post.id, retractedAt: null });
     if (held.some((one) => overlap(span, { from: one.fromDay, until: one.untilDay })))
       throw refusals.duplicate('该期间内的同一任职');
     return recordTenure(work, { ...form, personId });

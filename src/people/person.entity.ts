@@ -16,11 +16,14 @@ import { Organisation } from './organisation.entity.js';
 /** A person; homonyms are separate records. `note` tells homonyms apart for those who choose. */
 @Entity('people')
 @Index('ix_people_name', ['name'])
+@Index('ix_people_merged', ['mergedInto'], { where: 'merged_into IS NOT NULL' })
 export class Person {
   @Id() id: string;
   @NameColumn() name: string;
   @NameColumn({ nullable: true }) note: string | null;
   @WordColumn({ nullable: true }) phone: string | null;
+  /** Of whom this is a second entry: never somebody who is one himself. What was recorded under this id is his. */
+  @RefColumn({ nullable: true }) mergedInto: string | null;
   @CountColumn({ default: 1 }) revision: number;
 }
 
@@ -48,6 +51,8 @@ export class Tenure {
   @TextColumn() basis: string;
   @InstantColumn() enteredAt: string;
   @InstantColumn({ nullable: true }) endedAt: string | null;
+  /** Entered twice: it never counted. Read `standing_tenures`. */
+  @InstantColumn({ nullable: true }) retractedAt: string | null;
   @CountColumn({ default: 1 }) revision: number;
 }
 

@@ -12,11 +12,30 @@ export interface Place {
 export const PLACE = `LEFT JOIN organisations g ON g.id = o.parent_id
   LEFT JOIN regions r ON r.id = COALESCE(o.region_id, g.region_id)`;
 
+/**
+ * Ids under which things were recorded of people: their own, and those of entries that were merged into theirs. `ids` is
+ * SQL for one id or a list. What cannot be rewritten (visits) is read through it, by the index of its person.
+ */
+export const RECORDS_OF = (ids: string) =>
+  `(SELECT d.id FROM people d WHERE d.id IN (${ids}) OR d.merged_into IN (${ids}))`;
+
+/** The person that an id leads to: the one that stays where the entry was merged; null where there is none. */
+export async function personOf(rows: Rows, id: string): Promise<{ id: string; name: string } | null> {
+  const [found] = await rows.all<{ id: string; name: string }>(
+    `SELECT s.id, s.name FROM people d JOIN people s ON s.id = COALESCE(d.merged_into, d.id) WHERE d.id = :id`,
+    { id },
+  );
+  return found ?? null;
+}
+
+/** SQL for the id of the person that an id leads to. */
+const STAYS = (id: string) => `(SELECT COALESCE(d.merged_into, d.id) FROM people d WHERE d.id = ${id})`;
+
 /** A person belongs to the places of the units of all tenures. */
 export const placesOfPerson = (rows: Rows, personId: string): Promise<Place[]> =>
   rows.all<Place>(
-    `SELECT DISTINCT r.path AS region_path, o.kind FROM tenures t JOIN posts s ON s.id = t.post_id
-     JOIN organisations o ON o.id = s.organisation_id ${PLACE} WHERE t.person_id = :personId`,
+    `SELECT DISTINCT r.path AS region_path, o.kind FROM standing_tenures t JOIN posts s ON s.id = t.post_id
+     JOIN organisations o ON o.id = s.organisation_id ${PLACE} WHERE t.person_id = ${STAYS(':personId')}`,
     { personId },
   );
 

@@ -13,7 +13,7 @@ export async function holdingsFrom(rows: Rows, path: string, day: CivilDate): Pr
   const found = await rows.all<Omit<Holding, 'from' | 'until'> & { fromDay: string; untilDay: string | null }>(
     `SELECT a.id, a.mine_id, a.seat, a.person_id, p.name AS person_name, a.title, a.capacity, a.from_day, a.until_day,
             a.deviates, a.reason, a.basis
-     FROM assignments a JOIN people p ON p.id = a.person_id JOIN mines m ON m.id = a.mine_id
+     FROM standing_assignments a JOIN people p ON p.id = a.person_id JOIN mines m ON m.id = a.mine_id
      JOIN regions r ON r.id = m.region_id
      WHERE substr(r.path, 1, :length) = :path AND (a.until_day IS NULL OR a.until_day > :day)
      ORDER BY a.mine_id, a.from_day`,
@@ -82,17 +82,17 @@ export async function peopleNear(rows: Rows, path: string): Promise<KnownPerson[
   const tenures = await rows.all<TenureRow>(
     `SELECT t.person_id, t.id, t.post_id, t.title, t.from_day, t.until_day, s.rank, s.organisation_id, o.kind,
             o.region_id, o.parent_id
-     FROM tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id
+     FROM standing_tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id
      LEFT JOIN regions r ON r.id = o.region_id WHERE ${NEAR} ORDER BY t.from_day, t.id`,
     near(path),
   );
   const people = await rows.all<Omit<KnownPerson, 'tenures'>>(
     `SELECT p.id, p.name, p.note FROM people p
-     WHERE NOT EXISTS (SELECT 1 FROM tenures t WHERE t.person_id = p.id)
-        OR EXISTS (SELECT 1 FROM tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id
+     WHERE p.merged_into IS NULL AND (NOT EXISTS (SELECT 1 FROM standing_tenures t WHERE t.person_id = p.id)
+        OR EXISTS (SELECT 1 FROM standing_tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id
                    LEFT JOIN regions r ON r.id = o.region_id WHERE t.person_id = p.id AND ${NEAR})
-        OR EXISTS (SELECT 1 FROM assignments a JOIN mines m ON m.id = a.mine_id JOIN regions r ON r.id = m.region_id
-                   WHERE a.person_id = p.id AND substr(r.path, 1, :length) = :path)
+        OR EXISTS (SELECT 1 FROM standing_assignments a JOIN mines m ON m.id = a.mine_id JOIN regions r ON r.id = m.region_id
+                   WHERE a.person_id = p.id AND substr(r.path, 1, :length) = :path))
      ORDER BY p.name, p.id`,
     near(path),
   );

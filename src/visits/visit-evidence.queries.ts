@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '../database/reader.js';
 import type { Period } from '../domain/period.js';
-import { cutTo, enteredAfter, type VisitScope } from './visits.queries.js';
+import { RECORDS_OF } from '../people/reach.js';
+import { cutTo, enteredAfter, VISITS, type VisitScope } from './visits.queries.js';
 
 /** Another record that stands in some relation to one. */
 export interface RelatedVisit {
@@ -14,8 +15,7 @@ export interface RelatedVisit {
 }
 
 const STANDS = `v.kind = 'visit' AND NOT EXISTS (SELECT 1 FROM visits c WHERE c.corrects = v.id)`;
-const FROM =
-  'FROM visits v JOIN people p ON p.id = v.person_id LEFT JOIN mines m ON m.id = v.mine_id LEFT JOIN regions r ON r.id = m.region_id';
+const FROM = `FROM ${VISITS} LEFT JOIN mines m ON m.id = v.mine_id LEFT JOIN regions r ON r.id = m.region_id`;
 const RELATED = `SELECT v.id, p.name AS person_name, COALESCE(m.name, v.site) AS place, v.on_day, v.in_at, v.out_at ${FROM}`;
 
 /** What lies around a record: facts for whoever looks at it closely. Every list is cut to a scope. */
@@ -41,7 +41,7 @@ export class VisitEvidenceQueries {
   ): Promise<{ id: string; personId: string; seat: string | null }[]> {
     const cut = cutTo(scope);
     return this.reader.all(
-      `SELECT v.id, v.person_id, a.seat ${FROM} LEFT JOIN assignments a ON a.person_id = v.person_id AND a.mine_id = v.mine_id
+      `SELECT v.id, p.id AS person_id, a.seat ${FROM} LEFT JOIN standing_assignments a ON a.person_id = p.id AND a.mine_id = v.mine_id
          AND a.from_day <= v.on_day AND (a.until_day IS NULL OR a.until_day > v.on_day)
        WHERE ${STANDS} AND v.on_day >= :from AND v.on_day < :until AND ${cut.sql}
          AND ${enteredAfter(this.reader.engine)} >= :days`,
@@ -53,7 +53,7 @@ export class VisitEvidenceQueries {
   sameDay(scope: VisitScope, visit: { id: string; personId: string; onDay: string }): Promise<RelatedVisit[]> {
     const cut = cutTo(scope);
     return this.reader.all(
-      `${RELATED} WHERE v.person_id = :person AND v.on_day = :day AND v.id <> :id AND ${STANDS} AND ${cut.sql} ORDER BY v.in_at, v.id`,
+      `${RELATED} WHERE v.person_id IN ${RECORDS_OF(':person')} AND v.on_day = :day AND v.id <> :id AND ${STANDS} AND ${cut.sql} ORDER BY v.in_at, v.id`,
       { ...cut.parameters, person: visit.personId, day: visit.onDay, id: visit.id },
     );
   }

@@ -105,9 +105,12 @@ async function registryOf(rows: Rows): Promise<Registry> {
   const accounts = new Map<string, string>();
   const add = <Value>(map: Map<string, Value[]>, key: string, value: Value) =>
     map.set(key, [...(map.get(key) ?? []), value]);
-  for (const { id, name } of await rows.all<{ id: string; name: string }>('SELECT id, name FROM people')) {
-    add(people, id, id);
-    add(people, name, id);
+  // An entry that was merged is found by its id, and is no namesake of the one that stays.
+  for (const { id, name, stays } of await rows.all<{ id: string; name: string; stays: string }>(
+    'SELECT id, name, COALESCE(merged_into, id) AS stays FROM people',
+  )) {
+    add(people, id, stays);
+    if (stays === id) add(people, name, id);
   }
   for (const row of await rows.all<{ id: string; username: string; personId: string | null }>(
     'SELECT id, username, person_id FROM accounts',

@@ -21,13 +21,27 @@ export interface Entered {
 const hashOf = (content: VisitContent | null, corrects: string | null, reason: string | null) =>
   sha256(canonicalJson({ ...content, corrects, reason }));
 
-/** The row that was already kept under this id: answered again when it is the same, refused when it is not. */
-async function resent(work: Work, id: string, bodyHash: string): Promise<Visit | null> {
+/**
+ * The row that was already kept under this id: answered again when it is the same, refused when it is not. A record that
+ * was kept for an entry which has since been merged is the same one when the entry that stays sends it again.
+ */
+async function resent(
+  work: Work,
+  id: string,
+  bodyHash: string,
+  hashFor?: (personId: string) => string,
+): Promise<Visit | null> {
   const kept = await work.find(Visit, { id });
   if (!kept) return null;
-  if (kept.bodyHash !== bodyHash) throw refusals.visitConflict(id);
+  if (kept.bodyHash !== bodyHash && kept.bodyHash !== hashFor?.(kept.personId)) throw refusals.visitConflict(id);
   if (await work.find(Visit, { corrects: id })) throw refusals.visitVoided(id);
   return kept;
+}
+
+/** What the content hashes to under the id of another entry of its leader; never for anybody else. */
+async function hashOfMerged(work: Work, content: VisitContent, corrects: string | null, reason: string | null) {
+  const entries = new Set((await work.list(Person, { mergedInto: content.personId })).map(({ id }) => id));
+  return (personId: string) => (entries.has(personId) ? hashOf({ ...content, personId }, corrects, reason) : '');
 }
 
 const columnsOf = (content: VisitContent) => ({
@@ -58,7 +72,7 @@ const enteredColumns = (work: Work, entered: Entered) => ({
 export async function recordVisit(work: Work, id: string, content: VisitContent, entered: Entered): Promise<Visit> {
   assertVisit(content, work.today);
   const bodyHash = hashOf(content, null, null);
-  const kept = await resent(work, id, bodyHash);
+  const kept = await resent(work, id, bodyHash, await hashOfMerged(work, content, null, null));
   if (kept) return kept;
   const { person, site } = await named(work, content);
   const visit = await work.insert(Visit, {
@@ -83,7 +97,8 @@ export async function correctVisit(
   if (!correction.reason.trim()) throw refusals.reasonNeeded('更正检查记录');
   assertVisit(content, work.today);
   const bodyHash = hashOf(content, correction.corrects, correction.reason);
-  const kept = await resent(work, correction.id, bodyHash);
+  const again = await hashOfMerged(work, content, correction.corrects, correction.reason);
+  const kept = await resent(work, correction.id, bodyHash, again);
   if (kept) return kept;
   await standing(work, correction.corrects);
   const { person } = await named(work, content);

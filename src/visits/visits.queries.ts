@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Reader } from '../database/reader.js';
 import { chinaDaySql, daysSql, type Engine, type SqlParameters } from '../database/sql.js';
 import type { Period } from '../domain/period.js';
-import { PLACE } from '../people/reach.js';
+import { PLACE, RECORDS_OF } from '../people/reach.js';
 
 /** What a list of visits is cut to; `personIds` null = everybody's. */
 export interface VisitScope {
@@ -57,24 +57,28 @@ export interface VisitRow {
 /** Days from a visit to its entry, by the clock of whoever entered it. */
 export const enteredAfter = (engine: Engine) => daysSql(engine, 'v.on_day', chinaDaySql(engine, 'v.entered_at'));
 
+/** A record with its leader as `p`: of two entries that were merged, the one that stays, whichever it was made for. */
+export const VISITS =
+  'visits v JOIN people e ON e.id = v.person_id JOIN people p ON p.id = COALESCE(e.merged_into, e.id)';
+
 const LIST = `
-  SELECT v.id, v.kind, v.person_id, p.name AS person_name, v.mine_id, m.name AS mine_name, v.site, v.on_day, v.in_at, v.out_at,
+  SELECT v.id, v.kind, p.id AS person_id, p.name AS person_name, v.mine_id, m.name AS mine_name, v.site, v.on_day, v.in_at, v.out_at,
          v.shift, v.underground, v.places, v.companions, v.findings, v.advice, v.trip_id, v.on_behalf, v.paper, v.entered_by,
          v.entered_at, v.received_at, v.corrects, v.reason, c.id AS replaced_by, COUNT(*) OVER () AS total
-  FROM visits v JOIN people p ON p.id = v.person_id
+  FROM ${VISITS}
   LEFT JOIN mines m ON m.id = v.mine_id
   LEFT JOIN regions r ON r.id = m.region_id
   LEFT JOIN visits c ON c.corrects = v.id`;
 
 /** A visit to no mine lies in the region of its leader's posts. */
 const IN_SCOPE = `(r.path LIKE :path OR (v.mine_id IS NULL AND EXISTS (
-    SELECT 1 FROM tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id ${PLACE}
-    WHERE t.person_id = v.person_id AND r.path LIKE :path)))`;
+    SELECT 1 FROM standing_tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id ${PLACE}
+    WHERE t.person_id = p.id AND r.path LIKE :path)))`;
 
 export function cutTo({ regionPath, mineId, personIds }: VisitScope): { sql: string; parameters: SqlParameters } {
   const conditions = [regionPath === '/' ? '1 = 1' : IN_SCOPE];
   if (mineId !== null) conditions.push('v.mine_id = :ownMine');
-  if (personIds !== null) conditions.push('v.person_id IN (:ownPeople)');
+  if (personIds !== null) conditions.push(`v.person_id IN ${RECORDS_OF(':ownPeople')}`);
   return {
     sql: conditions.join(' AND '),
     parameters: {
@@ -104,7 +108,7 @@ export class VisitQueries {
       Object.assign(parameters, more);
     };
     if (filter.period) add('v.on_day >= :from AND v.on_day < :until', { ...filter.period });
-    if (filter.personId) add('v.person_id = :personId', { personId: filter.personId });
+    if (filter.personId) add(`v.person_id IN ${RECORDS_OF(':personId')}`, { personId: filter.personId });
     if (filter.mineId) add('v.mine_id = :mineId', { mineId: filter.mineId });
     if (filter.q)
       add(`(p.name LIKE :q ESCAPE '\\' OR m.name LIKE :q ESCAPE '\\' OR v.site LIKE :q ESCAPE '\\')`, {
@@ -136,7 +140,7 @@ export class VisitQueries {
   }): Promise<{ seat: string; assignmentId: string }[]> {
     if (visit.mineId === null) return Promise.resolve([]);
     return this.reader.all(
-      `SELECT a.seat, a.id AS assignment_id FROM assignments a WHERE a.person_id = :personId AND a.mine_id = :mineId
+      `SELECT a.seat, a.id AS assignment_id FROM standing_assignments a WHERE a.person_id = :personId AND a.mine_id = :mineId
          AND a.from_day <= :on AND (a.until_day IS NULL OR a.until_day > :on) ORDER BY a.seat`,
       { personId: visit.personId, mineId: visit.mineId, on: visit.onDay },
     );
@@ -145,7 +149,7 @@ export class VisitQueries {
   /** The region of a person's latest post in a place, or null. */
   async regionPathOf(personId: string): Promise<string | null> {
     const row = await this.reader.one<{ path: string }>(
-      `SELECT r.path FROM tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id
+      `SELECT r.path FROM standing_tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id
        ${PLACE} WHERE t.person_id = :personId AND r.path IS NOT NULL ORDER BY t.from_day DESC, t.id LIMIT 1`,
       { personId },
     );

@@ -7,7 +7,7 @@ import { parsePeriod } from '../domain/period.js';
 import { refusals } from '../domain/refusals.js';
 import { enteredOnBehalf, type VisitContent } from '../domain/visit.js';
 import { regionPathOf } from '../mines/mines.queries.js';
-import { permitKnownPerson } from '../people/reach.js';
+import { permitKnownPerson, personOf } from '../people/reach.js';
 import { chosenRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { orderBy, pageOf, rowsOf } from '../web/paging.js';
@@ -36,7 +36,7 @@ export class VisitsService {
   ) {}
 
   async record(actor: Actor, id: string, form: VisitForm) {
-    const content = contentOf(actor, form);
+    const content = await this.onFile(contentOf(actor, form));
     const entered = await this.entered(actor, content, form);
     return receiptOf(await this.units.run(actor, (work) => recordVisit(work, id, content, entered)));
   }
@@ -44,8 +44,10 @@ export class VisitsService {
   /** The records of a trip are kept together or not at all. */
   async recordTrip(actor: Actor, form: TripForm) {
     const records: { id: string; content: VisitContent; entered: Entered }[] = [];
-    for (const { id, content } of contentsOf(form))
+    for (const { id, content: told } of contentsOf(form)) {
+      const content = await this.onFile(told);
       records.push({ id, content, entered: await this.entered(actor, content, form) });
+    }
     return this.units.run(actor, async (work) => {
       const visits = [];
       for (const { id, content, entered } of records)
@@ -56,7 +58,7 @@ export class VisitsService {
 
   async correct(actor: Actor, corrects: string, form: VisitCorrectionForm) {
     const { personId } = await this.find(actor, corrects);
-    const content = contentOf(actor, { ...form, personId: form.personId ?? personId });
+    const content = await this.onFile(contentOf(actor, { ...form, personId: form.personId ?? personId }));
     const entered = await this.entered(actor, content, form);
     const { id, reason } = form;
     return receiptOf(
@@ -110,6 +112,12 @@ export class VisitsService {
 
   private async assists(actor: Actor): Promise<string[]> {
     return actor.personId ? this.queries.assistedBy(actor.personId, this.clock.today()) : [];
+  }
+
+  /** A phone or a file may still know its leader by the id of an entry that was merged meanwhile. */
+  private async onFile(content: VisitContent): Promise<VisitContent> {
+    const person = await personOf(this.reader, content.personId);
+    return person ? { ...content, personId: person.id } : content;
   }
 
   /** Asks whether the actor may enter this visit at all, and whether that is on the leader's behalf. */
