@@ -38,6 +38,8 @@ function newVisit(): { id: string; content: VisitContent } {
       findings: '个别皮带机头防护栏松动，已当场要求整改。',
       advice: '三日内复查。',
       tripId: null,
+      photos: [],
+      position: null,
     },
   };
 }

@@ -78,3 +78,18 @@ const postgresGuards: string[] = [
   ...NEVER_DELETED.map((table) => postgresTrigger(`${table}_no_delete`, 'DELETE', table, 'append_only')),
   postgresTrigger('audit_entries_next', 'INSERT', 'audit_entries', 'next_entry'),
 ];
+
+/** For tables of later migrations: rows may be added, and neither changed, removed nor replaced. */
+export const appendOnly = (postgres: boolean, table: string): string[] =>
+  postgres
+    ? [postgresTrigger(`${table}_append_only`, 'UPDATE OR DELETE', table, 'append_only')]
+    : [
+        sqliteTrigger(`${table}_no_update`, `BEFORE UPDATE ON ${table}`, '', `append_only ${table}`),
+        sqliteTrigger(`${table}_no_delete`, `BEFORE DELETE ON ${table}`, '', `append_only ${table}`),
+        sqliteTrigger(
+          `${table}_no_replace`,
+          `BEFORE INSERT ON ${table}`,
+          `EXISTS (SELECT 1 FROM ${table} WHERE id = NEW.id)`,
+          `append_only ${table}`,
+        ),
+      ];

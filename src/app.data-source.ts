@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { Founding1763856000000 } from '../migrations/1763856000000-founding.js';
+import { Photos1763942400000 } from '../migrations/1763942400000-photos.js';
 import { RepairingPeople1763960000000 } from '../migrations/1763960000000-repairing-people.js';
 import { Account, ApiToken, Session } from './accounts/account.entity.js';
 import { Assignment, PoolMember, Proposal } from './assignments/assignment.entity.js';
@@ -14,6 +15,7 @@ import { Mine, MineFact, SeatStatement } from './mines/mine.entity.js';
 import { Merge } from './people/merge.entity.js';
 import { Organisation, Reorganisation } from './people/organisation.entity.js';
 import { Assistant, Leave, Person, Post, Tenure } from './people/person.entity.js';
+import { Photo, PhotoUse } from './photos/photo.entity.js';
 import { Placard } from './placards/placard.entity.js';
 import { LoadedPolicy } from './policies/policy.entity.js';
 import { Region } from './regions/region.entity.js';
@@ -45,13 +47,23 @@ export const entities = [
   Assignment,
   PoolMember,
   Proposal,
+  Photo,
+  PhotoUse,
   Visit,
   Placard,
 ];
 
+/** From the first to the last; an installation runs those that it has not run. */
+// biome-ignore format: one a line.
+const migrations = [
+  Founding1763856000000,
+  Photos1763942400000,
+  RepairingPeople1763960000000,
+];
+
 const common = {
   entities,
-  migrations: [Founding1763856000000, RepairingPeople1763960000000],
+  migrations,
   migrationsTransactionMode: 'each' as const,
   namingStrategy: new SnakeNaming(),
   subscribers: [WriteGuard],

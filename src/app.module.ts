@@ -11,6 +11,7 @@ import { FoundingModule } from './founding/founding.module.js';
 import { LeadersModule } from './leaders/leaders.module.js';
 import { MinesModule } from './mines/mines.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { PhotosModule } from './photos/photos.module.js';
 import { PlacardsModule } from './placards/placards.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { RegionsModule } from './regions/regions.module.js';
@@ -30,6 +31,7 @@ const rooms = [
   AuditModule,
   PoliciesModule,
   MinesModule,
+  PhotosModule,
   AssignmentsModule,
   VisitsModule,
   ComplianceModule,

@@ -10,6 +10,8 @@ export interface Settings {
   database: { engine: 'postgres'; url: string } | { engine: 'sqlite'; file: string };
   /** Where generated files go. */
   outFolder: string;
+  /** Where photos are kept as they were taken. */
+  photoFolder: string;
   host: string;
   port: number;
   /** https://… that placards' QR codes carry; null = none is printed. */
@@ -61,6 +63,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
       ? { engine: 'postgres', url }
       : { engine: 'sqlite', file: resolve(root, url.replace(/^sqlite:/, '') || 'data/guapai.db') },
     outFolder: resolve(root, env.GUAPAI_OUT || 'out'),
+    photoFolder: resolve(root, env.GUAPAI_PHOTOS || 'data/photos'),
     host: env.HOST || '127.0.0.1',
     port: whole('PORT', env.PORT, 3000),
     publicOrigin: origin(env.GUAPAI_PUBLIC_ORIGIN),

@@ -16,6 +16,7 @@ const ROOMS = [
   'audit',
   'policies',
   'mines',
+  'photos',
   'assignments',
   'visits',
   'compliance',

@@ -1,6 +1,7 @@
 import { accountEvents } from './events/account-events.js';
 import { assignmentEvents } from './events/assignment-events.js';
 import { hazardEvents } from './events/hazard-events.js';
+import { photoEvents } from './events/photo-events.js';
 import { placardEvents } from './events/placard-events.js';
 import { policyEvents } from './events/policy-events.js';
 import { registryEvents } from './events/registry-events.js';
@@ -13,6 +14,7 @@ export const events = {
   ...assignmentEvents,
   ...visitEvents,
   ...hazardEvents,
+  ...photoEvents,
   ...placardEvents,
   ...accountEvents,
 } as const;

@@ -2,6 +2,7 @@ import { assignmentRefusals } from './refusals/assignment-refusals.js';
 import { authorityRefusals } from './refusals/authority-refusals.js';
 import { generalRefusals } from './refusals/general-refusals.js';
 import { hazardRefusals } from './refusals/hazard-refusals.js';
+import { photoRefusals } from './refusals/photo-refusals.js';
 import { placardRefusals } from './refusals/placard-refusals.js';
 import { policyRefusals } from './refusals/policy-refusals.js';
 import { requestRefusals } from './refusals/request-refusals.js';
@@ -18,6 +19,7 @@ export const refusals = {
   ...assignmentRefusals,
   ...visitRefusals,
   ...hazardRefusals,
+  ...photoRefusals,
   ...placardRefusals,
   ...rosterRefusals,
   ...serviceRefusals,

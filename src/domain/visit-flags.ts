@@ -1,4 +1,4 @@
-import { type CivilDate, daysBetween } from './civil-date.js';
+import { addDays, type CivilDate, daysBetween } from './civil-date.js';
 import { stayMinutes, staysOverlap, type VisitContent } from './visit.js';
 
 /** Something about a record that is to be seen beside it: a fact and the rule by which it is shown, never a verdict. */
@@ -26,6 +26,17 @@ export interface FlaggedVisit extends Stay {
   corrections: number;
   withdrawn: boolean;
   sameDay: readonly (Stay & { place: string })[];
+  photos: FlaggedPhotos;
+}
+
+/** The photos of a record. */
+export interface FlaggedPhotos {
+  /** Declared, not arrived. */
+  pending: number;
+  /** Days by the camera's clock, of photos whose camera noted one. */
+  takenOn: readonly CivilDate[];
+  /** Other records, not of the same trip and not corrections of this one, with one of the same photos. */
+  repeatedIn: readonly string[];
 }
 
 /** Every rule by which records are looked at, with what it finds in this one. */
@@ -37,6 +48,8 @@ export function flagsOf(visit: FlaggedVisit): Flag[] {
   const overlapping = visit.sameDay.filter((other) => staysOverlap(visit, other));
   const early =
     entered.day < on || (entered.day === on && visit.outAt !== null && later(visit) && entered.time < visit.outAt);
+  const overnight = visit.outAt !== null && !later(visit);
+  const otherDays = visit.photos.takenOn.filter((day) => day !== on && !(overnight && day === addDays(on, 1)));
   return [
     {
       name: '迟录',
@@ -67,6 +80,21 @@ export function flagsOf(visit: FlaggedVisit): Flag[] {
       name: '时间不全',
       found: stay === null ? '未记入井或出井时间' : null,
       rule: '入井（到达）、出井（离开）时间没有都记的，注明；文件规定最短时间的，不计入。',
+    },
+    {
+      name: '照片重复',
+      found: visit.photos.repeatedIn.length ? `同一张照片也见于${visit.photos.repeatedIn.join('、')}` : null,
+      rule: '照片文件与另一条记录的照片逐字节相同的，两条都注明；同一行程、同一记录的更正除外。',
+    },
+    {
+      name: '照片未到齐',
+      found: visit.photos.pending ? `${visit.photos.pending} 张未传到` : null,
+      rule: '登记时列明的照片，文件尚未全部收到的，注明。',
+    },
+    {
+      name: '照片日期',
+      found: otherDays.length ? `相机所记日期为 ${[...new Set(otherDays)].join('、')}` : null,
+      rule: '照片中相机所记的拍摄日期与检查日期不同的，注明（晚班跨零点的，次日不注明）。',
     },
     {
       name: '更正或撤回',

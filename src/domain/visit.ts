@@ -18,6 +18,10 @@ export interface VisitContent {
   findings: string | null;
   advice: string | null;
   tripId: string | null;
+  /** SHA-256 of each photo; the bytes may come later. */
+  photos: readonly string[];
+  /** Where the device was when the record was made, if its user said so: `39.33124,112.43211±25` (degrees WGS-84, metres). */
+  position: string | null;
 }
 
 /**

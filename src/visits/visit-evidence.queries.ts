@@ -68,6 +68,24 @@ export class VisitEvidenceQueries {
     );
   }
 
+  /** Other visits, not of the same trip, that show one of the photos of a visit; `visible`: lies within the scope. */
+  async samePhotos(
+    scope: VisitScope,
+    visit: { id: string; tripId: string | null },
+  ): Promise<(RelatedVisit & { visible: boolean })[]> {
+    const cut = cutTo(scope);
+    const rows = await this.reader.all<RelatedVisit & { visible: boolean }>(
+      `SELECT v.id, p.name AS person_name, COALESCE(m.name, v.site) AS place, v.on_day, v.in_at, v.out_at,
+         CASE WHEN ${cut.sql} THEN 1 ELSE 0 END AS visible ${FROM}
+       WHERE v.kind = 'visit' AND v.id <> :id AND (v.trip_id IS NULL OR v.trip_id <> :trip) AND v.id IN (
+         SELECT o.subject_id FROM photo_uses u JOIN photo_uses o ON o.fingerprint = u.fingerprint
+         WHERE u.subject_type = 'visit' AND o.subject_type = 'visit' AND u.subject_id = :id)
+       ORDER BY v.on_day, v.id`,
+      { ...cut.parameters, id: visit.id, trip: visit.tripId ?? '' },
+    );
+    return rows.map((row) => ({ ...row, visible: Boolean(row.visible) }));
+  }
+
   /** The name of an account; null where it is not known. */
   async accountName(id: string): Promise<string | null> {
     const row = await this.reader.one<{ displayName: string }>('SELECT display_name FROM accounts WHERE id = :id', {

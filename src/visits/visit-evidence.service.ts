@@ -10,6 +10,7 @@ import { startingRegion } from '../regions/region-choice.js';
 import { regionOptions } from '../regions/region-options.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { VisitEvidenceQueries } from './visit-evidence.queries.js';
+import { VisitPhotos } from './visit-photos.service.js';
 import { viewOf } from './visit-views.js';
 import type { VisitPage } from './visits.form.js';
 import { VisitQueries, type VisitRow, type VisitScope } from './visits.queries.js';
@@ -25,6 +26,7 @@ export class VisitEvidence {
     private readonly visits: VisitsService,
     private readonly queries: VisitQueries,
     private readonly around: VisitEvidenceQueries,
+    private readonly photos: VisitPhotos,
     private readonly policies: PoliciesService,
     private readonly regions: RegionQueries,
     private readonly reader: Reader,
@@ -60,6 +62,7 @@ export class VisitEvidence {
       visit: viewOf(row),
       chain,
       names,
+      photos: await this.photos.of(scope, row, chain),
       sameDay: await this.around.sameDay(scope, row),
       sameTrip: await this.around.sameTrip(scope, row),
       seats: counts ? await this.seatsOf(row) : [],

@@ -96,6 +96,8 @@ function contentOf(actor: Actor, line: VisitLine, registry: Registry): VisitCont
     findings: line.findings,
     advice: line.advice,
     tripId: null,
+    photos: [],
+    position: null,
   };
 }
 

@@ -5,6 +5,7 @@ import { refusals } from '../domain/refusals.js';
 import { assertVisit, type VisitContent } from '../domain/visit.js';
 import { Mine } from '../mines/mine.entity.js';
 import { Person } from '../people/person.entity.js';
+import { declarePhotos } from '../photos/photo-records.js';
 import { Visit } from './visit.entity.js';
 
 /** By whom and when a record was made: never part of what makes two records the same. */
@@ -58,6 +59,7 @@ const columnsOf = (content: VisitContent) => ({
   findings: content.findings,
   advice: content.advice,
   tripId: content.tripId,
+  position: content.position,
 });
 
 const enteredColumns = (work: Work, entered: Entered) => ({
@@ -82,8 +84,9 @@ export async function recordVisit(work: Work, id: string, content: VisitContent,
     ...enteredColumns(work, entered),
     bodyHash,
   });
+  await declarePhotos(work, { type: 'visit', id }, content.photos);
   const behalf = entered.onBehalf ? work.actor.name : null;
-  await work.tell(events.visitRecorded(id, person, site, content.mineId, content.on, behalf));
+  await work.tell(events.visitRecorded(id, person, site, content.mineId, content.on, behalf, content.photos.length));
   return visit;
 }
 
@@ -111,7 +114,10 @@ export async function correctVisit(
     reason: correction.reason,
     bodyHash,
   });
-  await work.tell(events.visitCorrected(visit.id, correction.corrects, person, content.on, correction.reason));
+  await declarePhotos(work, { type: 'visit', id: visit.id }, content.photos);
+  await work.tell(
+    events.visitCorrected(visit.id, correction.corrects, person, content.on, correction.reason, content.photos.length),
+  );
   return visit;
 }
 

@@ -3,7 +3,7 @@ import type { Actor } from '../domain/authority.js';
 import { refusals } from '../domain/refusals.js';
 import { delayDays, type VisitContent } from '../domain/visit.js';
 import type { Visit } from './visit.entity.js';
-import type { TripForm, VisitForm } from './visits.form.js';
+import type { PositionForm, TripForm, VisitForm } from './visits.form.js';
 import type { VisitRow } from './visits.queries.js';
 
 /** What a form tells of a visit. @throws invalid-form where it is nobody's */
@@ -29,7 +29,12 @@ const seen = (form: VisitForm | TripForm) => ({
   companions: form.companions,
   findings: form.findings ?? null,
   advice: form.advice ?? null,
+  photos: form.photos ?? [],
+  position: positionOf(form.position),
 });
+
+const positionOf = (position: PositionForm | null | undefined): string | null =>
+  position ? `${position.latitude.toFixed(5)},${position.longitude.toFixed(5)}±${Math.round(position.accuracy)}` : null;
 
 const listOf = (text: string | null) => text?.split('、') ?? [];
 
@@ -37,9 +42,10 @@ const listOf = (text: string | null) => text?.split('、') ?? [];
 const delayOf = ({ onDay, receivedAt }: Pick<Visit, 'onDay' | 'receivedAt'>) =>
   delayDays(onDay, civilDayOf(receivedAt));
 
-/** The answer to whoever sends a record; the same record sent again is answered by the same. */
-export const receiptOf = ({ bodyHash, places, companions, ...visit }: Visit) => ({
+/** The answer to whoever sends a record; the same record sent again is answered by the same, and by what is still to come. */
+export const receiptOf = ({ bodyHash, places, companions, ...visit }: Visit, photosMissing: readonly string[]) => ({
   ...visit,
+  photosMissing,
   places: listOf(places),
   companions: listOf(companions),
   delayDays: delayOf(visit),

@@ -4,6 +4,7 @@ import { monthPeriod, parsePeriod } from '../domain/period.js';
 import { stayMinutes, staysOverlap } from '../domain/visit.js';
 import { flagsOf, LATE_DAYS } from '../domain/visit-flags.js';
 import { type Shift, shifts } from '../domain/vocabulary.js';
+import { photoStrip } from '../photos/photo-strip.pages.js';
 import { addressOf, optionsOf, pageTurns } from '../web/links.js';
 import { periodOptions } from '../web/period-choice.js';
 import type { RelatedVisit } from './visit-evidence.queries.js';
@@ -80,8 +81,25 @@ const related = (visit: RelatedVisit, overlaps: boolean) => ({
   overlaps,
 });
 
+/** Records outside the reader's scope are counted, not named. */
+function repetitions(repeated: Awaited<ReturnType<VisitEvidence['of']>>['photos']['repeated']): string[] {
+  const named = repeated
+    .filter(({ visible }) => visible)
+    .map(({ onDay, personName, place }) => `${onDay} ${personName}到${place}的记录`);
+  const hidden = repeated.length - named.length;
+  return hidden ? [...named, `查看范围以外的 ${hidden} 条记录`] : named;
+}
+
 /** One record: what it says, by whom and when it was made, and what stands beside it. */
-export function visitPage({ visit, chain, names, sameDay, sameTrip, seats }: Awaited<ReturnType<VisitEvidence['of']>>) {
+export function visitPage({
+  visit,
+  chain,
+  names,
+  photos,
+  sameDay,
+  sameTrip,
+  seats,
+}: Awaited<ReturnType<VisitEvidence['of']>>) {
   const by = names.get(visit.enteredBy) ?? '';
   const [day = '', time = ''] = civilTimeOf(visit.enteredAt).split(' ');
   const withdrawn = chain.at(-1)?.kind === 'withdrawal';
@@ -94,7 +112,12 @@ export function visitPage({ visit, chain, names, sameDay, sameTrip, seats }: Awa
     behalf: visit.onBehalf ? { by, paper: visit.paper } : null,
     corrections: chain.filter(({ kind, corrects }) => kind === 'visit' && corrects !== null).length,
     withdrawn,
-    sameDay: sameDay.map((one) => ({ ...one, place: one.place })),
+    sameDay,
+    photos: {
+      pending: photos.uses.filter(({ arrived }) => !arrived).length,
+      takenOn: photos.uses.flatMap(({ takenAt }) => (takenAt ? [takenAt.slice(0, 10)] : [])),
+      repeatedIn: repetitions(photos.repeated),
+    },
   });
   const compliance = addressOf(`/compliance/people/${visit.personId}`, { period: visit.onDay.slice(0, 7) });
   const last = chain.at(-1);
@@ -115,11 +138,13 @@ export function visitPage({ visit, chain, names, sameDay, sameTrip, seats }: Awa
       { name: '陪同人员', value: visit.companions.join('、') || '未记' },
       { name: '发现的隐患', value: visit.findings ?? '未记' },
       { name: '意见', value: visit.advice ?? '未记' },
+      ...(visit.position ? [{ name: '定位', value: `${visit.position}（度，米）` }] : []),
       { name: '录入', value: `${civilTimeOf(visit.enteredAt)}　${by}${visit.onBehalf ? '（代录）' : ''}` },
       { name: '收到', value: civilTimeOf(visit.receivedAt) },
     ],
     compliance,
     seats: seats.map(({ key, name, policy }) => ({ name, href: policy ? `/policies/${policy}#seat-${key}` : '' })),
+    ...photoStrip(photos.uses, '检查'),
     elsewhere: visit.mineId === null,
     flags: (visit.kind === 'withdrawal' ? [] : flags).map(({ name, found, rule }) => ({
       name,

@@ -14,10 +14,12 @@ import {
   Min,
 } from 'class-validator';
 import { type Shift, shifts } from '../domain/vocabulary.js';
+import { Photos } from '../photos/photos.form.js';
 import {
   AreForms,
   IsChosenId,
   IsCivilDate,
+  IsForm,
   IsId,
   IsInstant,
   IsRegion,
@@ -52,6 +54,15 @@ class EntryForm {
   @IsOptional() @IsInstant('录入时间') enteredAt?: string | null;
 }
 
+/** Where the device was, in degrees (WGS-84), and how exactly it knew, in metres. */
+export class PositionForm {
+  @Min(-90, { message: '纬度应在 -90 至 90 之间' }) @Max(90, { message: '纬度应在 -90 至 90 之间' }) latitude: number;
+  @Min(-180, { message: '经度应在 -180 至 180 之间' })
+  @Max(180, { message: '经度应在 -180 至 180 之间' })
+  longitude: number;
+  @Min(0, { message: '精度应为米数' }) @Max(100_000, { message: '精度应为米数' }) accuracy: number;
+}
+
 /** What was done and seen; leaders of one trip share it. */
 class SeenForm extends EntryForm {
   @IsOptional() @IsId('煤矿') mineId?: string | null;
@@ -66,6 +77,8 @@ class SeenForm extends EntryForm {
   @Names('陪同人员') companions: string[] = [];
   @IsOptional() @Paragraphs('发现的隐患', 4000) findings?: string | null;
   @IsOptional() @Paragraphs('意见', 4000) advice?: string | null;
+  @IsOptional() @Photos() photos?: string[] | null;
+  @IsOptional() @IsForm(() => PositionForm, '定位') position?: PositionForm | null;
 }
 
 /** One visit of one leader. */

@@ -43,6 +43,7 @@ export interface VisitRow {
   findings: string | null;
   advice: string | null;
   tripId: string | null;
+  position: string | null;
   onBehalf: boolean;
   paper: string | null;
   enteredBy: string;
@@ -63,7 +64,7 @@ export const VISITS =
 
 const LIST = `
   SELECT v.id, v.kind, p.id AS person_id, p.name AS person_name, v.mine_id, m.name AS mine_name, v.site, v.on_day, v.in_at, v.out_at,
-         v.shift, v.underground, v.places, v.companions, v.findings, v.advice, v.trip_id, v.on_behalf, v.paper, v.entered_by,
+         v.shift, v.underground, v.places, v.companions, v.findings, v.advice, v.trip_id, v.position, v.on_behalf, v.paper, v.entered_by,
          v.entered_at, v.received_at, v.corrects, v.reason, c.id AS replaced_by, COUNT(*) OVER () AS total
   FROM ${VISITS}
   LEFT JOIN mines m ON m.id = v.mine_id

@@ -2,15 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../database/clock.js';
 import { Reader } from '../database/reader.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import type { Work } from '../database/work.js';
 import { type Actor, permit, scopeOf } from '../domain/authority.js';
 import { parsePeriod } from '../domain/period.js';
 import { refusals } from '../domain/refusals.js';
 import { enteredOnBehalf, type VisitContent } from '../domain/visit.js';
 import { regionPathOf } from '../mines/mines.queries.js';
 import { permitKnownPerson, personOf } from '../people/reach.js';
+import { missingPhotos } from '../photos/photo-records.js';
 import { chosenRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { orderBy, pageOf, rowsOf } from '../web/paging.js';
+import type { Visit } from './visit.entity.js';
 import { correctVisit, type Entered, recordVisit, withdrawVisit } from './visit-records.js';
 import { contentOf, contentsOf, receiptOf, viewOf } from './visit-views.js';
 import type { TripForm, VisitCorrectionForm, VisitForm, VisitPage, WithdrawalForm } from './visits.form.js';
@@ -23,6 +26,9 @@ interface Entry {
   paper?: string | null;
   enteredAt?: string | null;
 }
+
+const receipt = async (work: Work, visit: Visit) =>
+  receiptOf(visit, await missingPhotos(work, { type: 'visit', id: visit.id }));
 
 /** 检查记录: recorded by the leader or on the leader's behalf, corrected and withdrawn without losing what was. */
 @Injectable()
@@ -38,7 +44,7 @@ export class VisitsService {
   async record(actor: Actor, id: string, form: VisitForm) {
     const content = await this.onFile(contentOf(actor, form));
     const entered = await this.entered(actor, content, form);
-    return receiptOf(await this.units.run(actor, (work) => recordVisit(work, id, content, entered)));
+    return this.units.run(actor, async (work) => receipt(work, await recordVisit(work, id, content, entered)));
   }
 
   /** The records of a trip are kept together or not at all. */
@@ -51,7 +57,7 @@ export class VisitsService {
     return this.units.run(actor, async (work) => {
       const visits = [];
       for (const { id, content, entered } of records)
-        visits.push(receiptOf(await recordVisit(work, id, content, entered)));
+        visits.push(await receipt(work, await recordVisit(work, id, content, entered)));
       return { tripId: form.tripId, visits };
     });
   }
@@ -61,8 +67,8 @@ export class VisitsService {
     const content = await this.onFile(contentOf(actor, { ...form, personId: form.personId ?? personId }));
     const entered = await this.entered(actor, content, form);
     const { id, reason } = form;
-    return receiptOf(
-      await this.units.run(actor, (work) => correctVisit(work, { id, corrects, reason }, content, entered)),
+    return this.units.run(actor, async (work) =>
+      receipt(work, await correctVisit(work, { id, corrects, reason }, content, entered)),
     );
   }
 
@@ -70,7 +76,9 @@ export class VisitsService {
     const visit = await this.find(actor, withdraws);
     const entered = await this.entered(actor, visit, form);
     const { id, reason } = form;
-    return receiptOf(await this.units.run(actor, (work) => withdrawVisit(work, { id, withdraws, reason }, entered)));
+    return this.units.run(actor, async (work) =>
+      receipt(work, await withdrawVisit(work, { id, withdraws, reason }, entered)),
+    );
   }
 
   async list(actor: Actor, { region, period, replaced, corrected, ...form }: VisitPage) {

@@ -7,10 +7,10 @@ import { refuseOddities } from './plain-text.js';
 const MOST_FIELDS = 2000;
 
 /** A form as browsers send it: every value a string, a name that stands several times a list, an empty field null. */
-function parseForm(text: string): Record<string, string | string[] | null> {
+export function fieldsOf(sent: Iterable<[string, string]>): Record<string, string | string[] | null> {
   const fields: Record<string, string | string[] | null> = Object.create(null);
   let count = 0;
-  for (const [name, raw] of new URLSearchParams(text)) {
+  for (const [name, raw] of sent) {
     if (++count > MOST_FIELDS) break;
     const value = raw.replaceAll('\r\n', '\n').trim();
     const known = fields[name];
@@ -28,5 +28,8 @@ export async function readFormBodies(app: NestFastifyApplication): Promise<void>
     const form = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
     if (form && url.startsWith('/api/')) throw refusals.unsupportedMedia();
   });
-  await app.register(formbody as never, { bodyLimit: 1_048_576, parser: parseForm });
+  await app.register(formbody as never, {
+    bodyLimit: 1_048_576,
+    parser: (text: string) => fieldsOf(new URLSearchParams(text)),
+  });
 }

@@ -9,6 +9,7 @@ import { refusals } from '../domain/refusals.js';
 import { sentOnPurpose } from './cross-site.js';
 import { readFormBodies } from './form-body.js';
 import { readJsonBodies } from './json-body.js';
+import { readPieces } from './pictures.js';
 import { refuseOddities } from './plain-text.js';
 import { sendProblem } from './refusal.filter.js';
 import type { WebReply, WebRequest } from './request.js';
@@ -71,6 +72,7 @@ const LIBRARY_FILES = '/api/assets/';
 export async function prepareServer(app: NestFastifyApplication): Promise<void> {
   const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   readJsonBodies(instance);
+  readPieces(instance);
   await readFormBodies(app);
   await app.register(multipart as never, { limits: uploadLimits });
   const swagger = createRequire(createRequire(import.meta.url).resolve('@nestjs/swagger'));

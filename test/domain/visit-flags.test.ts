@@ -12,6 +12,14 @@ const plain: FlaggedVisit = {
   corrections: 0,
   withdrawn: false,
   sameDay: [],
+  photos: { pending: 0, takenOn: [], repeatedIn: [] },
+};
+const none = { pending: 0, takenOn: [], repeatedIn: [] };
+const nightShift = {
+  inAt: '22:00',
+  outAt: '05:00',
+  entered: { day: '2026-10-13', time: '05:10' },
+  receivedOn: '2026-10-13',
 };
 const found = (more: Partial<FlaggedVisit>) =>
   flagsOf({ ...plain, ...more }).flatMap(({ name, found: what }) => (what ? [`${name}：${what}`] : []));
@@ -30,10 +38,18 @@ describe('what is shown beside a record', () => {
       { entered: { day: '2026-10-12', time: '10:59' } },
       ['录入早于出井：2026-10-12 10:59 录入，所填出井时间为 11:00'],
     ],
+    ['no early entry where the night shift came out the next day', nightShift, []],
     [
-      'no early entry where the night shift came out the next day',
-      { inAt: '22:00', outAt: '05:00', entered: { day: '2026-10-13', time: '05:10' }, receivedOn: '2026-10-13' },
-      [],
+      'photos of other days',
+      { photos: { ...none, takenOn: ['2026-10-12', '2026-10-13', '2026-09-30'] } },
+      ['照片日期：相机所记日期为 2026-10-13、2026-09-30'],
+    ],
+    ['nothing of the morning after a night shift', { ...nightShift, photos: { ...none, takenOn: ['2026-10-13'] } }, []],
+    ['photos that have not come', { photos: { ...none, pending: 2 } }, ['照片未到齐：2 张未传到']],
+    [
+      'a photo that another record has',
+      { photos: { ...none, repeatedIn: ['2026-09-01 屈明轩到青岗岭煤矿的记录'] } },
+      ['照片重复：同一张照片也见于2026-09-01 屈明轩到青岗岭煤矿的记录'],
     ],
     ['a record that waited', { receivedOn: '2026-10-14' }, ['收到晚于录入：录入后第 2 天收到']],
     [

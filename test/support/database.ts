@@ -27,7 +27,7 @@ async function onServer<Answer>(url: string, act: (client: pg.Client) => Promise
 export async function testDatabase(environment: Record<string, string> = {}): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'guapai-test-'));
   const server = process.env.DATABASE_URL;
-  const common = { GUAPAI_OUT: join(folder, 'out'), ...environment };
+  const common = { GUAPAI_OUT: join(folder, 'out'), GUAPAI_PHOTOS: join(folder, 'photos'), ...environment };
   if (!server?.startsWith('postgres'))
     return {
       settings: readSettings({ ...common, DATABASE_URL: `sqlite:${join(folder, 'guapai.db')}` }),
