@@ -5,6 +5,7 @@ import type { DataSourceOptions } from 'typeorm';
 import { Founding1763856000000 } from '../migrations/1763856000000-founding.js';
 import { Photos1763942400000 } from '../migrations/1763942400000-photos.js';
 import { RepairingPeople1763960000000 } from '../migrations/1763960000000-repairing-people.js';
+import { WaysOfLists1763990000000 } from '../migrations/1763990000000-ways-of-lists.js';
 import { Account, ApiToken, Session } from './accounts/account.entity.js';
 import { Assignment, PoolMember, Proposal } from './assignments/assignment.entity.js';
 import { SnakeNaming } from './database/columns.js';
@@ -59,6 +60,7 @@ const migrations = [
   Founding1763856000000,
   Photos1763942400000,
   RepairingPeople1763960000000,
+  WaysOfLists1763990000000,
 ];
 
 const common = {

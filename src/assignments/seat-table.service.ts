@@ -11,7 +11,7 @@ import { permitKnownPerson } from '../people/reach.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { chosenRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
-import { pageFrom } from '../web/paging.js';
+import { type HeldKeys, pageFrom } from '../web/paging.js';
 import type { HoldingsForm, SeatPage } from './assignments.form.js';
 import { heldBy } from './assignments.queries.js';
 import { AssignmentsService } from './assignments.service.js';
@@ -44,6 +44,15 @@ function lineOf(mine: MineView, { seat, name, state, holder, reason, grounds, de
   };
 }
 
+/** In the order of the roster where nothing else is asked. */
+const SORTS: HeldKeys<ReturnType<typeof lineOf>> = {
+  mine: ({ mineCode }) => mineCode,
+  seat: ({ seat }) => seat,
+  state: ({ state }) => state,
+  holder: ({ holder }) => holder?.name ?? '',
+  from: ({ holder }) => holder?.from ?? '',
+};
+
 /** The living table of 挂牌责任, seen by region, by mine and by person. */
 @Injectable()
 export class SeatTable {
@@ -71,7 +80,7 @@ export class SeatTable {
         (!form.personId || line.holder?.personId === form.personId) &&
         (!form.search || line.mineName.includes(form.search) || (line.holder?.name.includes(form.search) ?? false)),
     );
-    return pageFrom(asked, form);
+    return pageFrom(asked, form, SORTS);
   }
 
   /** The seats of one mine on a day with the reasons of each, the documents that bind it, and all who ever held one. */

@@ -16,6 +16,9 @@ export interface IdleRow {
   regionId: string | null;
 }
 
+/** The id that a fact's value names: it is kept as JSON. */
+const QUOTED = 'substr(f.value, 2, length(f.value) - 2)';
+
 /** What else a report looks at: the mines' facts, who holds none, names. */
 @Injectable()
 export class ComplianceQueries {
@@ -33,7 +36,7 @@ export class ComplianceQueries {
     }>(
       this.reader,
       `SELECT f.mine_id, f.kind, f.value, f.from_day, f.until_day, COALESCE(o.short_name, o.name) AS group_name
-       FROM mine_facts f LEFT JOIN organisations o ON f.kind = 'group' AND f.value = '"' || o.id || '"'
+       FROM mine_facts f LEFT JOIN organisations o ON f.kind = 'group' AND o.id = ${QUOTED}
        WHERE f.mine_id IN (:ids) AND f.kind IN (:kinds) AND f.retracted_at IS NULL
          AND f.from_day < :until AND (f.until_day IS NULL OR f.until_day > :from)`,
       mineIds,
@@ -52,11 +55,12 @@ export class ComplianceQueries {
   /** Groups that owned a mine of the region on a day of the period, with the region of the mine. */
   owners(path: string, period: Period): Promise<{ groupId: string; regionId: string }[]> {
     return this.reader.all(
-      `SELECT DISTINCT o.id AS group_id, m.region_id FROM regions r JOIN mines m ON m.region_id = r.id
-       JOIN mine_facts f ON f.mine_id = m.id AND f.kind = 'group' AND f.retracted_at IS NULL
-       JOIN organisations o ON f.value = '"' || o.id || '"'
-       WHERE r.path LIKE :path AND f.from_day < :until AND (f.until_day IS NULL OR f.until_day > :from)`,
-      { path: `${path}%`, ...period },
+      `SELECT DISTINCT o.id AS group_id, m.region_id
+       FROM regions r CROSS JOIN mines m CROSS JOIN mine_facts f CROSS JOIN organisations o
+       WHERE substr(r.path, 1, length(:path)) = :path AND m.region_id = r.id
+         AND f.mine_id = m.id AND f.kind = 'group' AND f.retracted_at IS NULL
+         AND f.from_day < :until AND (f.until_day IS NULL OR f.until_day > :from) AND o.id = ${QUOTED}`,
+      { path, ...period },
     );
   }
 

@@ -16,6 +16,8 @@ import { Region } from '../regions/region.entity.js';
 
 /** 单位: a government, regulator, group, group department or mine company. */
 @Entity('organisations')
+@Index('ix_organisations_region', ['regionId'])
+@Index('ix_organisations_parent', ['parentId'])
 export class Organisation {
   @Id() id: string;
   @WordColumn() kind: OrganisationKind;

@@ -29,6 +29,7 @@ export class Person {
 
 /** 职务: a position of an organisation. */
 @Entity('posts')
+@Index('ix_posts_organisation', ['organisationId'])
 export class Post {
   @Id() id: string;
   @RefTo(() => Organisation) organisationId: string;

@@ -27,6 +27,11 @@ const listed = ({ board, issued, ...view }: PlacardView) => ({
   },
 });
 
+const SORTS = {
+  mine: ({ mineCode }: { mineCode: string }) => mineCode,
+  state: ({ state }: { state: string }) => state,
+};
+
 /** 牌板. */
 @ApiTags('牌板')
 @Controller('api')
@@ -43,7 +48,7 @@ export class PlacardsController {
   async list(@Query() form: PlacardPage, @CurrentActor() actor: Actor) {
     const region = chosenRegion(await this.regions.tree(), actor, 'placard.read', form.region);
     const views = await this.placards.list(actor, region.id);
-    return pageFrom(views.filter((view) => !form.state || view.state === form.state).map(listed), form);
+    return pageFrom(views.filter((view) => !form.state || view.state === form.state).map(listed), form, SORTS);
   }
 
   @Post('placards')

@@ -11,6 +11,11 @@ import { packSchema } from './pack-schema.js';
 import type { PackForm, PolicyPage } from './policies.form.js';
 import { PoliciesService } from './policies.service.js';
 
+const SORTS = {
+  from: ({ inForce }: Pick<Policy, 'inForce'>) => inForce.from,
+  number: ({ number }: Policy['document']) => number ?? '',
+};
+
 /** 制度文件 as people ask for them: shown to everyone, loaded by whoever answers for their region. */
 @Injectable()
 export class PackLibrary {
@@ -38,6 +43,7 @@ export class PackLibrary {
         region: { code, name: tree.findCode(code)?.name ?? null },
       })),
       form,
+      SORTS,
     );
   }
 

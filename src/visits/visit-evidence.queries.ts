@@ -15,7 +15,7 @@ export interface RelatedVisit {
 }
 
 const STANDS = `v.kind = 'visit' AND NOT EXISTS (SELECT 1 FROM visits c WHERE c.corrects = v.id)`;
-const FROM = `FROM ${VISITS} LEFT JOIN mines m ON m.id = v.mine_id LEFT JOIN regions r ON r.id = m.region_id`;
+const FROM = `FROM ${VISITS} LEFT JOIN mines m ON m.id = v.mine_id`;
 const RELATED = `SELECT v.id, p.name AS person_name, COALESCE(m.name, v.site) AS place, v.on_day, v.in_at, v.out_at ${FROM}`;
 
 /** What lies around a record: facts for whoever looks at it closely. Every list is cut to a scope. */
@@ -27,7 +27,7 @@ export class VisitEvidenceQueries {
   byDay(scope: VisitScope, period: Period): Promise<{ onDay: string; visits: number }[]> {
     const cut = cutTo(scope);
     return this.reader.all(
-      `SELECT v.on_day, COUNT(*) AS visits ${FROM} WHERE ${STANDS} AND v.on_day >= :from AND v.on_day < :until AND ${cut.sql}
+      `SELECT v.on_day, COUNT(*) AS visits FROM visits v WHERE ${STANDS} AND v.on_day >= :from AND v.on_day < :until AND ${cut.sql}
        GROUP BY v.on_day ORDER BY v.on_day`,
       { ...cut.parameters, ...period },
     );
@@ -41,7 +41,7 @@ export class VisitEvidenceQueries {
   ): Promise<{ id: string; personId: string; seat: string | null }[]> {
     const cut = cutTo(scope);
     return this.reader.all(
-      `SELECT v.id, p.id AS person_id, a.seat ${FROM} LEFT JOIN standing_assignments a ON a.person_id = p.id AND a.mine_id = v.mine_id
+      `SELECT v.id, p.id AS person_id, a.seat FROM ${VISITS} LEFT JOIN standing_assignments a ON a.person_id = p.id AND a.mine_id = v.mine_id
          AND a.from_day <= v.on_day AND (a.until_day IS NULL OR a.until_day > v.on_day)
        WHERE ${STANDS} AND v.on_day >= :from AND v.on_day < :until AND ${cut.sql}
          AND ${enteredAfter(this.reader.engine)} >= :days`,

@@ -23,6 +23,7 @@ import { Person } from '../people/person.entity.js';
 @Index('ix_visits_probe', ['personId', 'mineId', 'onDay'])
 @Index('ix_visits_person', ['personId', 'onDay'])
 @Index('ix_visits_mine', ['mineId', 'onDay'])
+@Index('ix_visits_day', ['onDay', 'receivedAt', 'id'])
 @Index('uq_visits_corrects', ['corrects'], { unique: true, where: 'corrects IS NOT NULL' })
 export class Visit {
   @Id() id: string;

@@ -52,7 +52,6 @@ export interface VisitRow {
   corrects: string | null;
   reason: string | null;
   replacedBy: string | null;
-  total: number;
 }
 
 /** Days from a visit to its entry, by the clock of whoever entered it. */
@@ -65,65 +64,97 @@ export const VISITS =
 const LIST = `
   SELECT v.id, v.kind, p.id AS person_id, p.name AS person_name, v.mine_id, m.name AS mine_name, v.site, v.on_day, v.in_at, v.out_at,
          v.shift, v.underground, v.places, v.companions, v.findings, v.advice, v.trip_id, v.position, v.on_behalf, v.paper, v.entered_by,
-         v.entered_at, v.received_at, v.corrects, v.reason, c.id AS replaced_by, COUNT(*) OVER () AS total
+         v.entered_at, v.received_at, v.corrects, v.reason, c.id AS replaced_by
   FROM ${VISITS}
   LEFT JOIN mines m ON m.id = v.mine_id
-  LEFT JOIN regions r ON r.id = m.region_id
   LEFT JOIN visits c ON c.corrects = v.id`;
 
-/** A visit to no mine lies in the region of its leader's posts. */
-const IN_SCOPE = `(r.path LIKE :path OR (v.mine_id IS NULL AND EXISTS (
-    SELECT 1 FROM standing_tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id ${PLACE}
-    WHERE t.person_id = p.id AND r.path LIKE :path)))`;
+const HERE = 'substr(r.path, 1, length(:path)) = :path';
 
-export function cutTo({ regionPath, mineId, personIds }: VisitScope): { sql: string; parameters: SqlParameters } {
-  const conditions = [regionPath === '/' ? '1 = 1' : IN_SCOPE];
+/** People with a post in a place. CROSS JOIN: SQLite takes the tables in this order, from the place to its people. */
+const postedAt = (units: string, place: string) =>
+  `SELECT t.person_id FROM regions r CROSS JOIN ${units} CROSS JOIN posts s CROSS JOIN standing_tenures t
+   WHERE ${HERE} AND ${place} AND s.organisation_id = o.id AND t.post_id = s.id`;
+
+/** Every entry of the people with a post in a place. */
+const POSTED_HERE = `WITH posted AS (${postedAt('organisations o', 'o.region_id = r.id')}
+    UNION ${postedAt('organisations g CROSS JOIN organisations o', 'g.region_id = r.id AND o.parent_id = g.id AND o.region_id IS NULL')})
+  SELECT person_id FROM posted UNION SELECT e.id FROM posted CROSS JOIN people e WHERE e.merged_into = posted.person_id`;
+
+/**
+ * A visit to no mine lies in the region of its leader's posts. `plus` is written before the columns that name a place:
+ * SQLite then uses no index of them.
+ */
+const inScope = (plus: '' | '+') =>
+  `(${plus}v.mine_id IN (SELECT m.id FROM regions r CROSS JOIN mines m WHERE ${HERE} AND m.region_id = r.id)
+    OR (${plus}v.mine_id IS NULL AND ${plus}v.person_id IN (${POSTED_HERE})))`;
+
+export function cutTo({ regionPath, mineId, personIds }: VisitScope, plus: '' | '+' = '') {
+  const conditions = [regionPath === '/' ? '1 = 1' : inScope(plus)];
   if (mineId !== null) conditions.push('v.mine_id = :ownMine');
   if (personIds !== null) conditions.push(`v.person_id IN ${RECORDS_OF(':ownPeople')}`);
   return {
     sql: conditions.join(' AND '),
-    parameters: {
-      ...(regionPath === '/' ? {} : { path: `${regionPath}%` }),
+    parameters: <SqlParameters>{
+      ...(regionPath === '/' ? {} : { path: regionPath }),
       ...(mineId === null ? {} : { ownMine: mineId }),
       ...(personIds === null ? {} : { ownPeople: personIds }),
     },
   };
 }
 
+/** From how many records on a place's share of them is no longer looked up first. */
+const MANY = 5000;
+
+const REPLACED = 'EXISTS (SELECT 1 FROM visits c WHERE c.corrects = v.id)';
+const NAMED = `(v.person_id IN (SELECT e.id FROM people e JOIN people p ON p.id = COALESCE(e.merged_into, e.id) WHERE p.name LIKE :q ESCAPE '\\')
+  OR v.mine_id IN (SELECT m.id FROM mines m WHERE m.name LIKE :q ESCAPE '\\') OR v.site LIKE :q ESCAPE '\\')`;
+
+/** What a filter asks of `visits v`. */
+function conditionsOf(filter: VisitFilter, engine: Engine) {
+  const conditions: string[] = [];
+  const parameters: Record<string, SqlParameters[string]> = {};
+  const add = (condition: string, more: SqlParameters = {}) => {
+    conditions.push(condition);
+    Object.assign(parameters, more);
+  };
+  if (filter.period) add('v.on_day >= :from AND v.on_day < :until', { ...filter.period });
+  if (filter.personId) add(`v.person_id IN ${RECORDS_OF(':personId')}`, { personId: filter.personId });
+  if (filter.mineId) add('v.mine_id = :mineId', { mineId: filter.mineId });
+  if (filter.q) add(NAMED, { q: `%${filter.q.replace(/[\\%_]/g, '\\$&')}%` });
+  if (filter.late) add(`${enteredAfter(engine)} >= :late`, { late: filter.late });
+  if (filter.corrected) add(`(v.corrects IS NOT NULL OR ${REPLACED})`);
+  else if (!filter.replaced) add(`v.kind = 'visit' AND NOT ${REPLACED}`);
+  return { conditions, parameters };
+}
+
 @Injectable()
 export class VisitQueries {
   constructor(private readonly reader: Reader) {}
 
-  /** Visits within a scope. */
+  /** One page of the visits within a scope, and how many there are in all. */
   async list(
     scope: VisitScope,
     filter: VisitFilter,
     order: string,
     page: { limit: number; offset: number },
-  ): Promise<VisitRow[]> {
+  ): Promise<{ rows: VisitRow[]; total: number }> {
+    const asked = conditionsOf(filter, this.reader.engine);
     const cut = cutTo(scope);
-    const conditions = [cut.sql];
-    const parameters: Record<string, SqlParameters[string]> = { ...cut.parameters, ...page };
-    const add = (condition: string, more: SqlParameters = {}) => {
-      conditions.push(condition);
-      Object.assign(parameters, more);
-    };
-    if (filter.period) add('v.on_day >= :from AND v.on_day < :until', { ...filter.period });
-    if (filter.personId) add(`v.person_id IN ${RECORDS_OF(':personId')}`, { personId: filter.personId });
-    if (filter.mineId) add('v.mine_id = :mineId', { mineId: filter.mineId });
-    if (filter.q)
-      add(`(p.name LIKE :q ESCAPE '\\' OR m.name LIKE :q ESCAPE '\\' OR v.site LIKE :q ESCAPE '\\')`, {
-        q: `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`,
-      });
-    if (filter.late) add(`${enteredAfter(this.reader.engine)} >= :late`, { late: filter.late });
-    if (filter.corrected) add('(v.corrects IS NOT NULL OR c.id IS NOT NULL)');
-    else if (!filter.replaced) add(`v.kind = 'visit' AND c.id IS NULL`);
-    const where = conditions.join(' AND ');
-    const rows = await this.reader.all<VisitRow>(
-      `${LIST} WHERE ${where} ${order} LIMIT :limit OFFSET :offset`,
-      parameters,
+    const counted = await this.reader.one<{ total: number }>(
+      `SELECT COUNT(*) AS total FROM visits v WHERE ${[cut.sql, ...asked.conditions].join(' AND ')}`,
+      { ...cut.parameters, ...asked.parameters },
     );
-    return rows.map(truthful);
+    const total = counted?.total ?? 0;
+    // Where much is found, SQLite walks the days and stops at the page's end; where little, it goes by the place and sorts.
+    const walking = this.reader.engine === 'sqlite' && total > MANY ? cutTo(scope, '+') : cut;
+    const ids = `SELECT v.id FROM visits v WHERE ${[walking.sql, ...asked.conditions].join(' AND ')} ${order} LIMIT :limit OFFSET :offset`;
+    const rows = await this.reader.all<VisitRow>(`${LIST} WHERE v.id IN (${ids}) ${order}`, {
+      ...cut.parameters,
+      ...asked.parameters,
+      ...page,
+    });
+    return { rows: rows.map(truthful), total };
   }
 
   /** One record within a scope, or null. */

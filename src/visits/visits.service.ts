@@ -19,8 +19,8 @@ import { contentOf, contentsOf, receiptOf, viewOf } from './visit-views.js';
 import type { TripForm, VisitCorrectionForm, VisitForm, VisitPage, WithdrawalForm } from './visits.form.js';
 import { VisitQueries, type VisitRow, type VisitScope } from './visits.queries.js';
 
-/** The latest day first, unless asked otherwise. */
-const SORTS = { '-on': 'v.on_day DESC', on: 'v.on_day', received: 'v.received_at' };
+const SORTS = { on: 'v.on_day, v.received_at', received: 'v.received_at' };
+const LATEST_FIRST = '-on';
 
 interface Entry {
   paper?: string | null;
@@ -91,9 +91,14 @@ export class VisitsService {
       corrected: corrected === 'true',
       ...(period && { period: parsePeriod(period) }),
     };
-    const order = orderBy(form.sort, SORTS, 'v.id');
-    const rows = await this.queries.list({ ...scope, ...(path && { regionPath: path }) }, filter, order, rowsOf(form));
-    return pageOf(rows.map(viewOf), rows[0]?.total ?? 0, form);
+    const order = orderBy(form.sort ?? LATEST_FIRST, SORTS, 'v.id');
+    const { rows, total } = await this.queries.list(
+      { ...scope, ...(path && { regionPath: path }) },
+      filter,
+      order,
+      rowsOf(form),
+    );
+    return pageOf(rows.map(viewOf), total, form);
   }
 
   /** A record with the seats it counts for. */

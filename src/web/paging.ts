@@ -46,26 +46,42 @@ export const pageOf = <Item>(items: Item[], total: number, { page, size }: PageF
   size,
 });
 
-/** Cuts a list that is held whole. */
-export const pageFrom = <Item>(all: readonly Item[], form: PageForm): Page<Item> => {
+/** By what a list that is held whole can be sorted: the first key is the order that it comes in. */
+export type HeldKeys<Item> = Readonly<Record<string, (item: Item) => string | number>>;
+
+/** Sorts and cuts a list that is held whole. @throws invalid-form for a sort key that is not among the list's */
+export const pageFrom = <Item>(all: readonly Item[], form: PageForm, keys: HeldKeys<Item> = {}): Page<Item> => {
   const { limit, offset } = rowsOf(form);
-  return pageOf(all.slice(offset, offset + limit), all.length, form);
+  const sorted = form.sort ? sortedBy(all, form.sort, keys) : all;
+  return pageOf(sorted.slice(offset, offset + limit), all.length, form);
 };
 
+function sortedBy<Item>(all: readonly Item[], sort: string, keys: HeldKeys<Item>): Item[] {
+  const { key, down } = sortKey(sort, keys);
+  const valued = all.map((item) => ({ item, value: (keys[key] as HeldKeys<Item>[string])(item) }));
+  const after = down ? -1 : 1;
+  return valued.sort((a, b) => (a.value < b.value ? -after : a.value > b.value ? after : 0)).map(({ item }) => item);
+}
+
+/** @throws invalid-form for a key that is not among those of the list */
+function sortKey(sort: string, keys: object): { key: string; down: boolean } {
+  const down = sort.startsWith('-');
+  const key = down ? sort.slice(1) : sort;
+  if (Object.hasOwn(keys, key)) return { key, down };
+  const allowed = Object.keys(keys).join('、');
+  const message = allowed ? `不能按“${key}”排序，可用：${allowed}` : '此列表不能另行排序';
+  throw refusals.invalidForm([{ at: 'sort', message }]);
+}
+
 /**
- * The ORDER BY of a list: `keys` maps the sort keys that it allows to columns, the first is the default, `tie` (a unique
- * column) makes the order total. Nothing of the request's text reaches the statement.
+ * The ORDER BY of a list: `keys` maps the sort keys that it allows to columns, with commas between several; the first is
+ * the default, `tie` (a unique column) makes the order total. Nothing of the request's text reaches the statement.
  * @throws invalid-form for any other key
  */
 export function orderBy(sort: string | undefined, keys: Readonly<Record<string, string>>, tie: string): string {
   const [first = tie] = Object.values(keys);
   if (!sort) return `ORDER BY ${first}, ${tie}`;
-  const down = sort.startsWith('-');
-  const key = down ? sort.slice(1) : sort;
-  if (!Object.hasOwn(keys, key)) {
-    const allowed = Object.keys(keys).join('、');
-    throw refusals.invalidForm([{ at: 'sort', message: `不能按“${key}”排序，可用：${allowed}` }]);
-  }
-  const direction = down ? ' DESC' : '';
-  return `ORDER BY ${keys[key]}${direction}, ${tie}${direction}`;
+  const { key, down } = sortKey(sort, keys);
+  const columns = [...(keys[key] as string).split(', '), tie];
+  return `ORDER BY ${columns.map((column) => (down ? `${column} DESC` : column)).join(', ')}`;
 }
