@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { Founding1763856000000 } from '../migrations/1763856000000-founding.js';
 import { Photos1763942400000 } from '../migrations/1763942400000-photos.js';
+import { Hazards1763945000000 } from '../migrations/1763945000000-hazards.js';
 import { RepairingPeople1763960000000 } from '../migrations/1763960000000-repairing-people.js';
 import { WaysOfLists1763990000000 } from '../migrations/1763990000000-ways-of-lists.js';
 import { Account, ApiToken, Session } from './accounts/account.entity.js';
@@ -12,6 +13,7 @@ import { SnakeNaming } from './database/columns.js';
 import { AuditDisclosure, AuditEntry } from './database/evidence.entity.js';
 import { READ } from './database/reader.js';
 import { WriteGuard } from './database/write-guard.js';
+import { Hazard, HazardStep, RegionHazardTerms } from './hazards/hazard.entity.js';
 import { Mine, MineFact, SeatStatement } from './mines/mine.entity.js';
 import { Merge } from './people/merge.entity.js';
 import { Organisation, Reorganisation } from './people/organisation.entity.js';
@@ -51,6 +53,9 @@ export const entities = [
   Photo,
   PhotoUse,
   Visit,
+  Hazard,
+  HazardStep,
+  RegionHazardTerms,
   Placard,
 ];
 
@@ -59,6 +64,7 @@ export const entities = [
 const migrations = [
   Founding1763856000000,
   Photos1763942400000,
+  Hazards1763945000000,
   RepairingPeople1763960000000,
   WaysOfLists1763990000000,
 ];

@@ -8,6 +8,7 @@ import { Clock } from './database/clock.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DeskModule } from './desk/desk.module.js';
 import { FoundingModule } from './founding/founding.module.js';
+import { HazardsModule } from './hazards/hazards.module.js';
 import { LeadersModule } from './leaders/leaders.module.js';
 import { MinesModule } from './mines/mines.module.js';
 import { PeopleModule } from './people/people.module.js';
@@ -34,6 +35,7 @@ const rooms = [
   PhotosModule,
   AssignmentsModule,
   VisitsModule,
+  HazardsModule,
   ComplianceModule,
   LeadersModule,
   RostersModule,

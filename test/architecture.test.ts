@@ -19,6 +19,7 @@ const ROOMS = [
   'photos',
   'assignments',
   'visits',
+  'hazards',
   'compliance',
   'leaders',
   'rosters',

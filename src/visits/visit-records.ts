@@ -18,9 +18,22 @@ export interface Entered {
   enteredBy?: string;
 }
 
+/** What later rooms keep together with a visit, or not at all. */
+export interface Beside {
+  /** Part of what makes two records the same. */
+  told: Readonly<Record<string, unknown>>;
+  keep(work: Work, visit: Visit): Promise<void>;
+}
+
+const NOTHING: Beside = { told: {}, keep: async () => {} };
+
 /** Without content: the record is a withdrawal. */
-const hashOf = (content: VisitContent | null, corrects: string | null, reason: string | null) =>
-  sha256(canonicalJson({ ...content, corrects, reason }));
+const hashOf = (
+  content: VisitContent | null,
+  corrects: string | null,
+  reason: string | null,
+  told: Beside['told'] = {},
+) => sha256(canonicalJson({ ...content, ...told, corrects, reason }));
 
 /**
  * The row that was already kept under this id: answered again when it is the same, refused when it is not. A record that
@@ -40,9 +53,15 @@ async function resent(
 }
 
 /** What the content hashes to under the id of another entry of its leader; never for anybody else. */
-async function hashOfMerged(work: Work, content: VisitContent, corrects: string | null, reason: string | null) {
+async function hashOfMerged(
+  work: Work,
+  content: VisitContent,
+  corrects: string | null,
+  reason: string | null,
+  told: Beside['told'],
+) {
   const entries = new Set((await work.list(Person, { mergedInto: content.personId })).map(({ id }) => id));
-  return (personId: string) => (entries.has(personId) ? hashOf({ ...content, personId }, corrects, reason) : '');
+  return (personId: string) => (entries.has(personId) ? hashOf({ ...content, personId }, corrects, reason, told) : '');
 }
 
 const columnsOf = (content: VisitContent) => ({
@@ -71,10 +90,16 @@ const enteredColumns = (work: Work, entered: Entered) => ({
 });
 
 /** Keeps a visit under the id that its maker chose; the same record sent again changes nothing. */
-export async function recordVisit(work: Work, id: string, content: VisitContent, entered: Entered): Promise<Visit> {
+export async function recordVisit(
+  work: Work,
+  id: string,
+  content: VisitContent,
+  entered: Entered,
+  beside: Beside = NOTHING,
+): Promise<Visit> {
   assertVisit(content, work.today);
-  const bodyHash = hashOf(content, null, null);
-  const kept = await resent(work, id, bodyHash, await hashOfMerged(work, content, null, null));
+  const bodyHash = hashOf(content, null, null, beside.told);
+  const kept = await resent(work, id, bodyHash, await hashOfMerged(work, content, null, null, beside.told));
   if (kept) return kept;
   const { person, site } = await named(work, content);
   const visit = await work.insert(Visit, {
@@ -87,6 +112,7 @@ export async function recordVisit(work: Work, id: string, content: VisitContent,
   await declarePhotos(work, { type: 'visit', id }, content.photos);
   const behalf = entered.onBehalf ? work.actor.name : null;
   await work.tell(events.visitRecorded(id, person, site, content.mineId, content.on, behalf, content.photos.length));
+  await beside.keep(work, visit);
   return visit;
 }
 
@@ -96,11 +122,12 @@ export async function correctVisit(
   correction: { id: string; corrects: string; reason: string },
   content: VisitContent,
   entered: Entered,
+  beside: Beside = NOTHING,
 ): Promise<Visit> {
   if (!correction.reason.trim()) throw refusals.reasonNeeded('更正检查记录');
   assertVisit(content, work.today);
-  const bodyHash = hashOf(content, correction.corrects, correction.reason);
-  const again = await hashOfMerged(work, content, correction.corrects, correction.reason);
+  const bodyHash = hashOf(content, correction.corrects, correction.reason, beside.told);
+  const again = await hashOfMerged(work, content, correction.corrects, correction.reason, beside.told);
   const kept = await resent(work, correction.id, bodyHash, again);
   if (kept) return kept;
   await standing(work, correction.corrects);
@@ -118,6 +145,7 @@ export async function correctVisit(
   await work.tell(
     events.visitCorrected(visit.id, correction.corrects, person, content.on, correction.reason, content.photos.length),
   );
+  await beside.keep(work, visit);
   return visit;
 }
 

@@ -14,7 +14,7 @@ import { chosenRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { orderBy, pageOf, rowsOf } from '../web/paging.js';
 import type { Visit } from './visit.entity.js';
-import { correctVisit, type Entered, recordVisit, withdrawVisit } from './visit-records.js';
+import { type Beside, correctVisit, type Entered, recordVisit, withdrawVisit } from './visit-records.js';
 import { contentOf, contentsOf, receiptOf, viewOf } from './visit-views.js';
 import type { TripForm, VisitCorrectionForm, VisitForm, VisitPage, WithdrawalForm } from './visits.form.js';
 import { VisitQueries, type VisitRow, type VisitScope } from './visits.queries.js';
@@ -41,10 +41,10 @@ export class VisitsService {
     private readonly clock: Clock,
   ) {}
 
-  async record(actor: Actor, id: string, form: VisitForm) {
+  async record(actor: Actor, id: string, form: VisitForm, beside?: Beside) {
     const content = await this.onFile(contentOf(actor, form));
     const entered = await this.entered(actor, content, form);
-    return this.units.run(actor, async (work) => receipt(work, await recordVisit(work, id, content, entered)));
+    return this.units.run(actor, async (work) => receipt(work, await recordVisit(work, id, content, entered, beside)));
   }
 
   /** The records of a trip are kept together or not at all. */
@@ -62,13 +62,13 @@ export class VisitsService {
     });
   }
 
-  async correct(actor: Actor, corrects: string, form: VisitCorrectionForm) {
+  async correct(actor: Actor, corrects: string, form: VisitCorrectionForm, beside?: Beside) {
     const { personId } = await this.find(actor, corrects);
     const content = await this.onFile(contentOf(actor, { ...form, personId: form.personId ?? personId }));
     const entered = await this.entered(actor, content, form);
     const { id, reason } = form;
     return this.units.run(actor, async (work) =>
-      receipt(work, await correctVisit(work, { id, corrects, reason }, content, entered)),
+      receipt(work, await correctVisit(work, { id, corrects, reason }, content, entered, beside)),
     );
   }
 

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { MinesModule } from '../mines/mines.module.js';
+import { RegionsModule } from '../regions/regions.module.js';
+import { VisitsModule } from '../visits/visits.module.js';
+import { HazardExport } from './hazard-export.service.js';
+import { HazardFigureQueries } from './hazard-figures.queries.js';
+import { HazardFigures } from './hazard-figures.service.js';
+import { HazardReach } from './hazard-reach.js';
+import { HazardTermsService } from './hazard-terms.service.js';
+import { HazardsController } from './hazards.controller.js';
+import { HazardQueries } from './hazards.queries.js';
+import { HazardsService } from './hazards.service.js';
+import { VisitsWithHazardsController } from './visits-with-hazards.controller.js';
+import { VisitsWithHazards } from './visits-with-hazards.service.js';
+
+@Module({
+  imports: [RegionsModule, MinesModule, VisitsModule],
+  controllers: [HazardsController, VisitsWithHazardsController],
+  providers: [
+    HazardQueries,
+    HazardFigureQueries,
+    HazardReach,
+    HazardTermsService,
+    HazardsService,
+    HazardFigures,
+    HazardExport,
+    VisitsWithHazards,
+  ],
+  exports: [HazardsService, HazardTermsService, VisitsWithHazards],
+})
+export class HazardsModule {}
