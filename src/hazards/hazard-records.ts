@@ -12,6 +12,7 @@ import {
 import { type HazardTerms, usualDeadline } from '../domain/hazard-terms.js';
 import { refusals } from '../domain/refusals.js';
 import { Mine } from '../mines/mine.entity.js';
+import { declarePhotos } from '../photos/photo-records.js';
 import { Hazard, HazardStep } from './hazard.entity.js';
 
 /** The visit that found a hazard. */
@@ -91,6 +92,7 @@ export async function recordHazard(
     enteredAt: work.at,
     bodyHash,
   });
+  await declarePhotos(work, { type: 'hazard', id }, photos);
   const { severity, category } = content;
   await work.tell(
     events.hazardFound(
@@ -152,6 +154,7 @@ export async function takeStep(
     enteredAt: work.at,
     bodyHash,
   });
+  await declarePhotos(work, { type: 'hazard', id }, photos);
   const mine = await work.get(Mine, hazard.mineId, '煤矿');
   await work.tell(
     events.hazardStepped(

@@ -1,6 +1,7 @@
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { type HazardState, hazardStates } from '../domain/hazard.js';
 import { type Severity, severities } from '../domain/hazard-terms.js';
+import { Photos } from '../photos/photos.form.js';
 import { VisitCorrectionForm, VisitForm } from '../visits/visits.form.js';
 import {
   AreForms,
@@ -17,16 +18,6 @@ import { PageForm } from '../web/paging.js';
 
 const KEY = /^[a-z][a-z0-9-]{0,39}$/;
 const IsCategory = () => Matches(KEY, { message: '隐患类别应为类别代号（如 roof）' });
-
-/** Fingerprints of photos whose bytes are sent apart. */
-const Photos = (): PropertyDecorator => (form, field) => {
-  for (const rule of [
-    IsArray({ message: '照片应为列表' }),
-    ArrayMaxSize(9, { message: '照片至多 9 张' }),
-    Matches(/^[0-9a-f]{64}$/, { each: true, message: '照片应为 SHA-256（64 位小写十六进制）' }),
-  ])
-    rule(form, field);
-};
 
 /** A hazard as it is told when it is found. */
 export class HazardDraftForm {

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MinesModule } from '../mines/mines.module.js';
+import { PhotosModule } from '../photos/photos.module.js';
+import { PhotosService } from '../photos/photos.service.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { VisitsModule } from '../visits/visits.module.js';
 import { HazardExport } from './hazard-export.service.js';
@@ -14,7 +16,7 @@ import { VisitsWithHazardsController } from './visits-with-hazards.controller.js
 import { VisitsWithHazards } from './visits-with-hazards.service.js';
 
 @Module({
-  imports: [RegionsModule, MinesModule, VisitsModule],
+  imports: [RegionsModule, MinesModule, PhotosModule, VisitsModule],
   controllers: [HazardsController, VisitsWithHazardsController],
   providers: [
     HazardQueries,
@@ -28,4 +30,8 @@ import { VisitsWithHazards } from './visits-with-hazards.service.js';
   ],
   exports: [HazardsService, HazardTermsService, VisitsWithHazards],
 })
-export class HazardsModule {}
+export class HazardsModule {
+  constructor(photos: PhotosService, hazards: HazardsService) {
+    photos.guard('hazard', (actor, step) => hazards.ofStep(actor, step));
+  }
+}

@@ -5,6 +5,7 @@ import type { CivilDate } from '../domain/civil-date.js';
 import { type HazardState, type HazardStepKind, OPEN_STATES } from '../domain/hazard.js';
 import type { Severity } from '../domain/hazard-terms.js';
 import type { Period } from '../domain/period.js';
+import { RECORDS_OF } from '../people/reach.js';
 
 /** What a list of hazards is cut to; `personIds` null = everybody's. */
 export interface HazardScope {
@@ -78,9 +79,9 @@ export interface HazardStepRow {
 }
 
 const FROM = `FROM hazards h JOIN mines m ON m.id = h.mine_id JOIN regions r ON r.id = m.region_id
-  JOIN people p ON p.id = h.person_id`;
+  JOIN people e ON e.id = h.person_id JOIN people p ON p.id = COALESCE(e.merged_into, e.id)`;
 const COLUMNS = `h.id, h.mine_id, m.name AS mine_name, m.region_id, r.name AS region_name, r.path AS region_path, h.visit_id,
-  h.person_id, p.name AS person_name, h.found_on, h.place, h.description, h.category, h.severity, h.state, h.deadline,
+  p.id AS person_id, p.name AS person_name, h.found_on, h.place, h.description, h.category, h.severity, h.state, h.deadline,
   h.responsible_unit, h.responsible_person, h.measure, h.funds, h.plan, h.rectified_on, h.rectified_by, h.closed_on,
   h.last_on, h.entered_by, h.entered_at, h.revision`;
 
@@ -89,7 +90,7 @@ const OPEN = `h.state IN (${OPEN_STATES.map((state) => `'${state}'`).join(', ')}
 export const OVERDUE = `(${OPEN} AND h.deadline < CASE WHEN h.state = 'rectified' THEN h.rectified_on ELSE :today END)`;
 
 /** A leader sees what his visits found, and what is open at the mines that he answers for today. */
-const CONCERNED = `(h.person_id IN (:ownPeople) OR EXISTS (SELECT 1 FROM assignments a WHERE a.mine_id = h.mine_id
+const CONCERNED = `(h.person_id IN ${RECORDS_OF(':ownPeople')} OR EXISTS (SELECT 1 FROM standing_assignments a WHERE a.mine_id = h.mine_id
   AND a.person_id IN (:ownPeople) AND a.from_day <= :today AND (a.until_day IS NULL OR a.until_day > :today)))`;
 
 export function cutTo({ regionPath, mineId, personIds, today }: HazardScope): {
@@ -157,10 +158,18 @@ export class HazardQueries {
     );
   }
 
+  /** The hazard of a step, or null. */
+  async hazardOf(stepId: string): Promise<string | null> {
+    const row = await this.reader.one<{ hazardId: string }>('SELECT hazard_id FROM hazard_steps WHERE id = :stepId', {
+      stepId,
+    });
+    return row?.hazardId ?? null;
+  }
+
   /** Who of these people answers for the mine on a day. */
   async holdersAmong(mineId: string, personIds: readonly string[], day: CivilDate): Promise<string[]> {
     const rows = await this.reader.all<{ personId: string }>(
-      `SELECT DISTINCT person_id FROM assignments WHERE mine_id = :mineId AND person_id IN (:personIds)
+      `SELECT DISTINCT person_id FROM standing_assignments WHERE mine_id = :mineId AND person_id IN (:personIds)
          AND from_day <= :day AND (until_day IS NULL OR until_day > :day)`,
       { mineId, personIds, day },
     );
@@ -183,7 +192,7 @@ export function where(scope: HazardScope, filter: HazardFilter): { sql: string; 
   if (severity) add('h.severity = :severity', { severity });
   if (category) add('h.category = :category', { category });
   if (mineId) add('h.mine_id = :mineId', { mineId });
-  if (personId) add('h.person_id = :personId', { personId });
+  if (personId) add(`h.person_id IN ${RECORDS_OF(':personId')}`, { personId });
   if (visitIds) add('h.visit_id IN (:visitIds)', { visitIds });
   if (period) add('h.found_on >= :from AND h.found_on < :until', { ...period });
   if (q)

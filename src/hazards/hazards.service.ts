@@ -5,6 +5,7 @@ import type { Action, Actor } from '../domain/authority.js';
 import { type HazardMoveKind, movesFrom } from '../domain/hazard.js';
 import { parsePeriod } from '../domain/period.js';
 import { refusals } from '../domain/refusals.js';
+import { PhotoQueries } from '../photos/photo.queries.js';
 import { chosenRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { VisitsService } from '../visits/visits.service.js';
@@ -39,6 +40,7 @@ export class HazardsService {
     private readonly reach: HazardReach,
     private readonly terms: HazardTermsService,
     private readonly visits: VisitsService,
+    private readonly photos: PhotoQueries,
     private readonly regions: RegionQueries,
     private readonly clock: Clock,
   ) {}
@@ -77,14 +79,24 @@ export class HazardsService {
     const terms = (await this.terms.all()).of(row.regionId);
     const rights = await this.reach.allowed(actor, row, [...new Set(Object.values(RIGHTS))]);
     const steps = await this.queries.steps(id);
+    const photos = await this.photos.of(
+      'hazard',
+      steps.map((step) => step.id),
+    );
     return {
       ...viewOf(row, terms, this.clock.today()),
       steps: steps.map(({ hazardId: _, commitments, ...step }) => ({
         ...step,
         commitments: commitments === null ? null : JSON.parse(commitments),
+        uses: photos.filter(({ subjectId }) => subjectId === step.id),
       })),
       next: movesFrom(row.state).filter((kind) => rights.includes(RIGHTS[kind])),
     };
+  }
+
+  /** The hazard of one of its steps, which bear the photos. @throws not-found */
+  async ofStep(actor: Actor, stepId: string) {
+    return this.reach.find(actor, (await this.queries.hazardOf(stepId)) ?? stepId);
   }
 
   /** Takes a step. @throws not-found, not-allowed, and whatever the domain refuses */
