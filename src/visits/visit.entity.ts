@@ -45,8 +45,6 @@ export class Visit {
   @TextColumn({ nullable: true }) advice: string | null;
   /** Several leaders of one trip share it. */
   @RefColumn({ nullable: true }) tripId: string | null;
-  /** `39.33124,112.43211±25`: degrees WGS-84, metres. */
-  @WordColumn({ nullable: true }) position: string | null;
   @FlagColumn({ default: false }) onBehalf: boolean;
   /** Number of the paper that a clerk entered from. */
   @NameColumn({ nullable: true }) paper: string | null;
@@ -59,4 +57,6 @@ export class Visit {
   @TextColumn({ nullable: true }) reason: string | null;
   /** SHA-256 of the canonical request: the same id with the same body is answered again, with another it is refused. */
   @WordColumn({ length: 64 }) bodyHash: string;
+  /** `39.33124,112.43211±25`: degrees WGS-84, metres. */
+  @WordColumn({ nullable: true }) position: string | null;
 }
