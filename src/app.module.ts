@@ -20,6 +20,7 @@ import { RegistryModule } from './registry/registry.module.js';
 import { RostersModule } from './rosters/rosters.module.js';
 import type { Settings } from './settings.js';
 import { SettingsModule } from './settings.module.js';
+import { StartModule } from './start/start.module.js';
 import { VisitsModule } from './visits/visits.module.js';
 import { WebModule } from './web/web.module.js';
 
@@ -40,6 +41,7 @@ const rooms = [
   LeadersModule,
   RostersModule,
   PlacardsModule,
+  StartModule,
   DeskModule,
   RegistryModule,
   FoundingModule,

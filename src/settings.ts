@@ -8,6 +8,8 @@ export interface Settings {
   root: string;
   /** `postgres://…`, or the path of the SQLite file. */
   database: { engine: 'postgres'; url: string } | { engine: 'sqlite'; file: string };
+  /** What the first start loads: the two cities, or nothing. */
+  seed: 'cities' | 'none';
   /** Where generated files go. */
   outFolder: string;
   /** Where photos are kept as they were taken. */
@@ -50,6 +52,12 @@ const origin = (text: string | undefined): string | null => {
   return url.origin;
 };
 
+const seed = (text: string | undefined): Settings['seed'] => {
+  if (text !== undefined && !['', 'cities', 'none'].includes(text))
+    throw new Error(`环境变量 GUAPAI_SEED 应为 cities 或 none，现为“${text}”`);
+  return text === 'none' ? 'none' : 'cities';
+};
+
 /** Reads and checks the settings; an unusable value stops the start with a sentence. */
 export function readSettings(env: Readonly<Record<string, string | undefined>> = process.env): Settings {
   const root = projectRoot();
@@ -62,6 +70,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
     database: postgres
       ? { engine: 'postgres', url }
       : { engine: 'sqlite', file: resolve(root, url.replace(/^sqlite:/, '') || 'data/guapai.db') },
+    seed: seed(env.GUAPAI_SEED),
     outFolder: resolve(root, env.GUAPAI_OUT || 'out'),
     photoFolder: resolve(root, env.GUAPAI_PHOTOS || 'data/photos'),
     host: env.HOST || '127.0.0.1',

@@ -24,6 +24,7 @@ const ROOMS = [
   'leaders',
   'rosters',
   'placards',
+  'start',
   'desk',
   'registry',
   'founding',

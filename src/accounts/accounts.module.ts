@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { RegionsModule } from '../regions/regions.module.js';
 import { Gatekeeper } from '../web/gatekeeper.js';
+import { AccountBatchService } from './account-batch.service.js';
 import { AccountsController, SetupController } from './accounts.controller.js';
 import { AccountQueries } from './accounts.queries.js';
 import { AccountsService } from './accounts.service.js';
@@ -31,6 +32,7 @@ import { TokensService } from './tokens.service.js';
     OwnAccountPageController,
   ],
   providers: [
+    AccountBatchService,
     AccountQueries,
     AccountsService,
     Attempts,
@@ -40,6 +42,6 @@ import { TokensService } from './tokens.service.js';
     TokensService,
     { provide: Gatekeeper, useClass: AccountsGatekeeper },
   ],
-  exports: [AccountsService, FoundingCode, Gatekeeper],
+  exports: [AccountBatchService, AccountsService, FoundingCode, Gatekeeper],
 })
 export class AccountsModule {}

@@ -16,9 +16,11 @@ export function serviceCommands(program: Command): void {
   program
     .command('start')
     .description('首次启动时载入数据并打印牌板，然后提供服务')
+    .option('--empty', '不载入随附的两个市，从空台账开始（同 GUAPAI_SEED=none）')
     .action(async (_options, command: Command) => {
-      const options = command.optsWithGlobals<CommonOptions>();
-      await run(options, (session) => firstRun(session));
+      const options = command.optsWithGlobals<CommonOptions & { empty?: boolean }>();
+      const empty = options.empty || readSettings().seed === 'none';
+      if (!empty) await run(options, (session) => firstRun(session));
       if (!process.exitCode) await serveUntilStopped(options);
     });
   program

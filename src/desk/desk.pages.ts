@@ -4,6 +4,7 @@ import { cellStates, matches } from '../assignments/board-cells.js';
 import { daysBetween, printDate } from '../domain/civil-date.js';
 import { placardsAddress } from '../placards/placards.pages.js';
 import type { PlacardState } from '../placards/placards.service.js';
+import { firstRunNote } from '../start/start.pages.js';
 import { addressOf } from '../web/links.js';
 import type { Desk } from './desk.service.js';
 
@@ -34,6 +35,7 @@ export function deskView(desk: Desk, named: string | undefined) {
   const tasks = [...seatTasks(desk, named), ...placardTasksOf(desk, named), lateTask(desk)];
   return {
     regionName: desk.region.name,
+    start: firstRunNote(desk.start),
     printedToday: printDate(desk.today),
     tasks: tasks.filter(({ count }) => count > 0),
     settled: tasks.filter(({ count }) => count === 0).map(({ label }) => label),

@@ -7,6 +7,7 @@ import { addMonths, type CivilDate, monthOf } from '../domain/civil-date.js';
 import { monthPeriod } from '../domain/period.js';
 import { LATE_DAYS } from '../domain/visit-flags.js';
 import { PlacardsService } from '../placards/placards.service.js';
+import { StartService } from '../start/start.service.js';
 import { VisitPage } from '../visits/visits.form.js';
 import { VisitsService } from '../visits/visits.service.js';
 
@@ -25,6 +26,7 @@ export class DeskService {
     private readonly placards: PlacardsService,
     private readonly visits: VisitsService,
     private readonly compliance: ComplianceService,
+    private readonly start: StartService,
   ) {}
 
   async of(actor: Actor, named: string | undefined) {
@@ -34,6 +36,7 @@ export class DeskService {
       region: { name: region.name, code: region.code },
       regions: regions.map(({ code, name }) => ({ code, name })),
       today,
+      start: await this.start.progress(actor),
       seats: boards.flatMap((board) => board.seats),
       placards: (await this.placards.list(actor, region.id)).map(({ state }) => state),
       late: await this.late(actor, region.code, today),

@@ -35,6 +35,7 @@ const table = {
   //                                         clerk         leader        auditor       mine          administrator
   'registry.read':    row('查看台账',          'region',     'region',     'region',     'own',        'region'),
   'registry.write':   row('更改台账',          'region',     null,         null,         null,         null),
+  'region.manage':    row('管理行政区划',      'region',     null,         null,         null,         'region'),
   'policy.read':      row('查看制度文件',      'everywhere', 'everywhere', 'everywhere', 'everywhere', 'everywhere'),
   'policy.load':      row('载入制度文件',      'region',     null,         null,         null,         'region'),
   'assignment.read':  row('查看挂牌责任',      'region',     'region',     'region',     'own',        null),

@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { Reader } from '../database/reader.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Actor } from '../domain/authority.js';
-import { readPack } from '../policies/pack-reader.js';
 import { PoliciesService } from '../policies/policies.service.js';
+import { ShippedPacks } from '../policies/shipped-packs.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { RostersService } from '../rosters/rosters.service.js';
 import type { Settings } from '../settings.js';
@@ -38,6 +38,7 @@ export class FoundingService {
     private readonly reader: Reader,
     private readonly regions: RegionQueries,
     private readonly policies: PoliciesService,
+    private readonly shipped: ShippedPacks,
     private readonly rosters: RostersService,
     private readonly visits: VisitImportService,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -56,7 +57,7 @@ export class FoundingService {
     await this.units.run(installation, async (work) => {
       for (const city of CITIES) await loadRegions(work, this.registry(city));
       const tree = await this.regions.tree(work);
-      for (const pack of this.packs()) await this.policies.record(work, pack, tree);
+      for (const pack of this.shipped.all()) await this.policies.record(work, pack, tree);
     });
   }
 
@@ -110,16 +111,6 @@ export class FoundingService {
       { action, subject },
     );
     return row !== null;
-  }
-
-  private packs() {
-    const folder = join(this.seeds, 'policies');
-    const files = readdirSync(folder)
-      .filter((name) => name.endsWith('.yaml'))
-      .sort();
-    return files
-      .map((name) => readPack(name, readFileSync(join(folder, name), 'utf8')))
-      .sort((a, b) => (a.inForce.from < b.inForce.from ? -1 : 1));
   }
 
   private registry(city: string) {

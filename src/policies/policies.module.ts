@@ -4,11 +4,12 @@ import { PackLibrary } from './pack-library.service.js';
 import { PoliciesController } from './policies.controller.js';
 import { PoliciesService } from './policies.service.js';
 import { PolicyPageController } from './policy-page.controller.js';
+import { ShippedPacks } from './shipped-packs.js';
 
 @Module({
   imports: [RegionsModule],
   controllers: [PoliciesController, PolicyPageController],
-  providers: [PoliciesService, PackLibrary],
-  exports: [PoliciesService, PackLibrary],
+  providers: [PoliciesService, PackLibrary, ShippedPacks],
+  exports: [PoliciesService, PackLibrary, ShippedPacks],
 })
 export class PoliciesModule {}
