@@ -15,7 +15,7 @@ export function accountsAskedOf(fields: Readonly<Record<string, string | string[
   const findings: Finding[] = [];
   const offices: NamedOffice[] = [];
   for (const [at, value] of Object.entries(fields)) {
-    if (at === 'person' || at === 'mine') continue;
+    if (at === 'person' || at === 'mine' || at === 'once') continue;
     const [, role = '', regionId = ''] = /^office:(clerk|auditor):([0-9a-f-]{36})$/.exec(at) ?? [];
     if (!at.startsWith(OFFICE) || !role || !isUUID(regionId)) findings.push({ at, message: '不认识的字段' });
     else if (Array.isArray(value)) findings.push({ at, message: '姓名应为一个' });
@@ -26,5 +26,5 @@ export function accountsAskedOf(fields: Readonly<Record<string, string | string[
   const mines = listOf(fields.mine);
   if ([...people, ...mines].some((id) => !isUUID(id))) findings.push({ at: 'person', message: '编号无效' });
   if (findings.length > 0) throw refusals.invalidForm(findings);
-  return { offices, people, mines };
+  return { offices, people, mines, once: listOf(fields.once)[0] };
 }

@@ -12,6 +12,9 @@ import { regionsWithin } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { StartQueries, type WithoutAccount } from './start.queries.js';
 
+/** Orders remembered, so that none is carried out twice. */
+const MOST_ORDERS = 1000;
+
 /** A name for an office of a region. */
 export interface NamedOffice {
   role: 'clerk' | 'auditor';
@@ -24,11 +27,15 @@ export interface AccountsAsked {
   offices: readonly NamedOffice[];
   people: readonly string[];
   mines: readonly string[];
+  /** Names the order where its sender may send it twice. */
+  once?: string;
 }
 
 /** The first accounts of a bureau, opened together; whoever has one is not offered again. */
 @Injectable()
 export class FirstAccountsService {
+  private readonly taken = new Set<string>();
+
   constructor(
     private readonly queries: StartQueries,
     private readonly accounts: AccountBatchService,
@@ -50,8 +57,14 @@ export class FirstAccountsService {
     };
   }
 
-  /** @throws invalid-form, not-found */
-  async open(actor: Actor, { offices, people, mines }: AccountsAsked): Promise<(OpenedAccount & { place: string })[]> {
+  /**
+   * The same order (`once`) is carried out a single time: a page that is loaded again opens nothing twice.
+   * @throws invalid-form, not-found, constraint
+   */
+  async open(
+    actor: Actor,
+    { offices, people, mines, once }: AccountsAsked,
+  ): Promise<(OpenedAccount & { place: string })[]> {
     const offered = await this.offered(actor);
     const tree = await this.regions.tree();
     const own = offered.regions[0]?.id ?? null;
@@ -71,11 +84,20 @@ export class FirstAccountsService {
         ...{ role: 'mine' as const, mineId: id, displayName: name.slice(0, 50), from: note, place: note },
       })),
     ];
+    this.take(once);
     const opened = await this.accounts.open(
       actor,
       wanted.map(({ place: _, ...one }) => one),
     );
     return opened.map((one, index) => ({ ...one, place: wanted[index]?.place ?? '' }));
+  }
+
+  private take(once: string | undefined): void {
+    if (once === undefined) return;
+    if (this.taken.has(once))
+      throw refusals.constraint('这些账号已经建立，初始密码不再显示；如未记下，请在账号页重设密码');
+    if (this.taken.size >= MOST_ORDERS) this.taken.clear();
+    this.taken.add(once);
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { Clock } from '../database/clock.js';
 import { type Actor, roles } from '../domain/authority.js';
@@ -81,7 +82,7 @@ export class StartPageController {
   @May('account.manage')
   @Page()
   async offered(@CurrentActor() actor: Actor, @Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply) {
-    const view = accountsView(await this.accounts.offered(actor));
+    const view = accountsView(await this.accounts.offered(actor), randomUUID());
     return this.pages.show(request, reply, 'start/accounts', '首批账号', view);
   }
 

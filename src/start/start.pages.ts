@@ -49,7 +49,7 @@ const guides: Record<FirstStep, Guide> = {
     count: ({ inOffice }) => `在任人员 ${inOffice} 人`,
     more: [
       { label: '逐人登记', href: '/people/new' },
-      { label: '单位和职务', href: '/posts' },
+      { label: '单位和职务', href: '/posts/new' },
     ],
     who: '办事员',
   },
@@ -96,7 +96,7 @@ export function checklistView({ counts, steps, next, complete }: Progress, actor
       may: mine,
       who: mine ? '' : who,
       href: printing ? '/placards' : href,
-      label: printing ? '打印牌板' : done ? `继续${label}` : label,
+      label: printing ? '打印牌板' : done ? `补充${firstSteps[step].title}` : label,
       offered: mine && (ready || done),
       more: mine && (ready || done) ? more : [],
     };
@@ -133,7 +133,11 @@ export const jurisdictionView = (
 
 export const OFFICE = 'office:';
 
-export const accountsView = ({ regions, people, mines }: Awaited<ReturnType<FirstAccountsService['offered']>>) => ({
+export const accountsView = (
+  { regions, people, mines }: Awaited<ReturnType<FirstAccountsService['offered']>>,
+  once: string,
+) => ({
+  once,
   offices: regions.map(({ id, name }) => ({
     name,
     clerk: `${OFFICE}clerk:${id}`,

@@ -9,7 +9,7 @@ import {
 } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import { map, type Observable } from 'rxjs';
-import { roles } from '../domain/authority.js';
+import { decide, roles } from '../domain/authority.js';
 import { navigationOf } from './navigation.js';
 import type { WebReply, WebRequest } from './request.js';
 import { TemplateEngine } from './template-engine.js';
@@ -48,6 +48,7 @@ function frameOf(request: WebRequest, title: string, said: string | null) {
     said: said ?? '',
     signedIn: actor !== undefined,
     name: actor?.name ?? '',
+    leads: actor !== undefined && decide(actor, 'region.manage') === 'allow',
     role: actor ? roles[actor.role] : '',
     links: actor ? navigationOf(actor, path) : [],
   };

@@ -52,6 +52,11 @@ const pages: readonly (readonly [string, string | null, readonly string[]])[] = 
       `/people/${person}`,
       '/people/new',
       '/rosters',
+      '/start',
+      '/start/jurisdiction',
+      '/start/documents',
+      '/start/documents/mochuan-2026-1',
+      '/start/roster',
       '/visits',
       '/policies',
       '/me',
@@ -64,7 +69,7 @@ const pages: readonly (readonly [string, string | null, readonly string[]])[] = 
   ],
   ['the leader', 'bi-haifeng', ['/my', '/my/visits/new', '/my/visits']],
   ['the mine', 'mine-qinggangling', ['/my-mine']],
-  ['the administrator', administrator, ['/accounts', '/accounts/new']],
+  ['the administrator', administrator, ['/accounts', '/accounts/new', '/start', '/start/accounts']],
 ];
 
 /** What is serious: a page that somebody cannot read or use. */
