@@ -1,11 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import type { Actor } from '../domain/authority.js';
 import { PackLibrary } from '../policies/pack-library.service.js';
 import { PackForm } from '../policies/policies.form.js';
 import { CurrentActor, May } from '../web/authorised.js';
-import { go, Page, Pages } from '../web/page.js';
-import type { WebReply, WebRequest } from '../web/request.js';
+import { goTo, Page, showPage } from '../web/page.js';
 import { Upload, type UploadedFile } from '../web/upload.js';
 import { FirstDocumentsService } from './first-documents.service.js';
 
@@ -13,7 +12,6 @@ import { FirstDocumentsService } from './first-documents.service.js';
 @Controller('start/documents')
 export class DocumentsPageController {
   constructor(
-    private readonly pages: Pages,
     private readonly documents: FirstDocumentsService,
     private readonly library: PackLibrary,
   ) {}
@@ -21,21 +19,16 @@ export class DocumentsPageController {
   @Get()
   @May('policy.load')
   @Page()
-  async list(@Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply) {
-    return this.pages.show(request, reply, 'start/documents', '制度文件', await this.documents.list());
+  async list() {
+    return showPage('start/documents', '制度文件', await this.documents.list());
   }
 
   @Get(':id')
   @May('policy.load')
   @Page()
-  async shipped(
-    @Param('id') id: string,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res({ passthrough: true }) reply: WebReply,
-  ) {
+  async shipped(@Param('id') id: string, @CurrentActor() actor: Actor) {
     const view = await this.documents.look(actor, { name: `${id}.yaml`, text: this.documents.text(id) });
-    return this.pages.show(request, reply, 'start/document', view.number, view);
+    return showPage('start/document', view.number, view);
   }
 
   @Get(':id/file')
@@ -53,35 +46,25 @@ export class DocumentsPageController {
   @HttpCode(200)
   @May('policy.load')
   @Page()
-  async upload(
-    @Upload() file: UploadedFile,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res({ passthrough: true }) reply: WebReply,
-  ) {
+  async upload(@Upload() file: UploadedFile, @CurrentActor() actor: Actor) {
     const view = await this.documents.look(actor, { name: file.name, text: file.bytes.toString('utf8') });
-    return this.pages.show(request, reply, 'start/document', view.number, view);
+    return showPage('start/document', view.number, view);
   }
 
   @Post('preview')
   @HttpCode(200)
   @May('policy.load')
   @Page()
-  async preview(
-    @Body() form: PackForm,
-    @CurrentActor() actor: Actor,
-    @Req() request: WebRequest,
-    @Res({ passthrough: true }) reply: WebReply,
-  ) {
+  async preview(@Body() form: PackForm, @CurrentActor() actor: Actor) {
     const view = await this.documents.look(actor, form);
-    return this.pages.show(request, reply, 'start/document', view.number, view);
+    return showPage('start/document', view.number, view);
   }
 
   @Post()
   @May('policy.load')
   @Page()
-  async load(@Body() form: PackForm, @CurrentActor() actor: Actor, @Req() request: WebRequest, @Res() reply: WebReply) {
+  async load(@Body() form: PackForm, @CurrentActor() actor: Actor) {
     const { number, loaded } = await this.library.load(actor, form);
-    go(request, reply, '/start', loaded ? `已载入 ${number}` : `${number} 原已载入`);
+    return goTo('/start', loaded ? `已载入 ${number}` : `${number} 原已载入`);
   }
 }
