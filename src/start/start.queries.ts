@@ -10,7 +10,7 @@ const NOT_CLOSED = `NOT EXISTS (SELECT 1 FROM mine_facts f WHERE f.mine_id = m.i
 const OPEN_TENURE = 't.from_day <= :today AND (t.until_day IS NULL OR t.until_day > :today)';
 const UNITS = `posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id
   LEFT JOIN organisations g ON g.id = o.parent_id JOIN regions r ON r.id = COALESCE(o.region_id, g.region_id)`;
-const HOLDS = `EXISTS (SELECT 1 FROM assignments a JOIN mines m ON m.id = a.mine_id JOIN regions r ON r.id = m.region_id
+const HOLDS = `EXISTS (SELECT 1 FROM standing_assignments a JOIN mines m ON m.id = a.mine_id JOIN regions r ON r.id = m.region_id
   WHERE a.person_id = p.id AND a.until_day IS NULL AND ${IN})`;
 const HAS_ACCOUNT = (column: string, id: string) =>
   `EXISTS (SELECT 1 FROM accounts c WHERE c.${column} = ${id} AND c.disabled = FALSE)`;
@@ -19,14 +19,14 @@ const ACCOUNTS = `accounts c LEFT JOIN regions r ON r.id = c.region_id WHERE c.d
 const counted: Record<Exclude<keyof RegistryCounts, 'documents'>, string> = {
   regions: `regions r WHERE ${IN}`,
   mines: MINES,
-  inOffice: `(SELECT DISTINCT t.person_id FROM tenures t JOIN ${UNITS} WHERE ${OPEN_TENURE} AND ${IN}) x`,
+  inOffice: `(SELECT DISTINCT t.person_id FROM standing_tenures t JOIN ${UNITS} WHERE ${OPEN_TENURE} AND ${IN}) x`,
   clerks: `${ACCOUNTS} AND c.role = 'clerk'`,
   auditors: `${ACCOUNTS} AND c.role = 'auditor'`,
   holders: `people p WHERE ${HOLDS}`,
   holdersWithAccount: `people p WHERE ${HOLDS} AND ${HAS_ACCOUNT('person_id', 'p.id')}`,
   minesOpen: `${MINES} AND ${NOT_CLOSED}`,
   minesWithAccount: `${MINES} AND ${NOT_CLOSED} AND ${HAS_ACCOUNT('mine_id', 'm.id')}`,
-  assignments: `assignments a JOIN mines m ON m.id = a.mine_id JOIN regions r ON r.id = m.region_id WHERE a.until_day IS NULL AND ${IN}`,
+  assignments: `standing_assignments a JOIN mines m ON m.id = a.mine_id JOIN regions r ON r.id = m.region_id WHERE a.until_day IS NULL AND ${IN}`,
   placards: `placards a JOIN mines m ON m.id = a.mine_id JOIN regions r ON r.id = m.region_id WHERE ${IN}`,
 };
 const COUNTS = `SELECT ${Object.entries(counted)
@@ -62,7 +62,7 @@ export class StartQueries {
   holdersWithoutAccount(path: string, today: CivilDate, limit: number) {
     return this.reader.all<WithoutAccount>(
       `SELECT p.id, p.name, MIN(t.title) AS note, MIN(COALESCE(o.region_id, g.region_id)) AS region_id
-       FROM people p LEFT JOIN tenures t ON t.person_id = p.id AND ${OPEN_TENURE}
+       FROM people p LEFT JOIN standing_tenures t ON t.person_id = p.id AND ${OPEN_TENURE}
        LEFT JOIN posts s ON s.id = t.post_id LEFT JOIN organisations o ON o.id = s.organisation_id
        LEFT JOIN organisations g ON g.id = o.parent_id
        WHERE ${HOLDS} AND NOT ${HAS_ACCOUNT('person_id', 'p.id')} GROUP BY p.id, p.name ORDER BY p.name, p.id LIMIT :limit`,
