@@ -17,6 +17,7 @@ import { PlacardsModule } from './placards/placards.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { RegionsModule } from './regions/regions.module.js';
 import { RegistryModule } from './registry/registry.module.js';
+import { RepairsModule } from './repairs/repairs.module.js';
 import { RostersModule } from './rosters/rosters.module.js';
 import type { Settings } from './settings.js';
 import { SettingsModule } from './settings.module.js';
@@ -44,6 +45,7 @@ const rooms = [
   StartModule,
   DeskModule,
   RegistryModule,
+  RepairsModule,
   FoundingModule,
 ] as const;
 
