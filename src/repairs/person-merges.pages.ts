@@ -46,6 +46,7 @@ const entryView = ({ id, name, note, phone, rows }: Entry) => ({
     },
     { name: '列入人选', rows: rows.pools.map((one) => `${one.region}　${span(one)}`) },
     { name: '检查记录', rows: rows.visits ? [`${rows.visits} 条`] : [] },
+    { name: '隐患', rows: rows.hazards ? [`${rows.hazards} 条`] : [] },
     {
       name: '账号',
       rows: rows.accounts.map((one) => `${one.username}${one.disabled ? '（已停用）' : ''}`),

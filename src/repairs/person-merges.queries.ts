@@ -19,17 +19,19 @@ export interface EntryRows {
   accounts: { id: string; username: string; displayName: string; disabled: boolean }[];
   entries: { id: string }[];
   visits: number;
+  hazards: number;
 }
 
-/** Everything recorded under an entry's own id; visits also under those that were merged into it. */
+/** Everything recorded under an entry's own id; visits and hazards also under those that were merged into it. */
 export async function rowsOfEntry(rows: Rows, id: string): Promise<EntryRows> {
   const all = <Row>(sql: string) => rows.all<Row>(sql, { id });
   const accounts = await all<EntryRows['accounts'][number]>(
     'SELECT id, username, display_name, disabled FROM accounts WHERE person_id = :id ORDER BY username',
   );
-  const [visits] = await all<{ total: number }>(
-    `SELECT COUNT(*) AS total FROM visits v WHERE v.person_id IN ${RECORDS_OF(':id')}`,
-  );
+  const under = async (table: 'visits' | 'hazards') =>
+    (
+      await all<{ total: number }>(`SELECT COUNT(*) AS total FROM ${table} v WHERE v.person_id IN ${RECORDS_OF(':id')}`)
+    )[0]?.total ?? 0;
   return {
     tenures: await all(
       `SELECT t.id, t.post_id, t.title, t.from_day, t.until_day, o.name AS unit FROM standing_tenures t
@@ -52,7 +54,8 @@ export async function rowsOfEntry(rows: Rows, id: string): Promise<EntryRows> {
     ),
     accounts: accounts.map((account) => ({ ...account, disabled: Boolean(account.disabled) })),
     entries: await all('SELECT id FROM people WHERE merged_into = :id ORDER BY id'),
-    visits: visits?.total ?? 0,
+    visits: await under('visits'),
+    hazards: await under('hazards'),
   };
 }
 
@@ -66,8 +69,9 @@ export const countedKinds = {
   accounts: '账号',
   entries: '合并',
   visits: '检查记录',
+  hazards: '隐患',
 } as const;
 
-export function countsOf({ visits, ...lists }: EntryRows): RowCounts {
-  return { visits, ...Object.fromEntries(Object.entries(lists).map(([kind, rows]) => [kind, rows.length])) };
+export function countsOf({ visits, hazards, ...lists }: EntryRows): RowCounts {
+  return { visits, hazards, ...Object.fromEntries(Object.entries(lists).map(([kind, rows]) => [kind, rows.length])) };
 }
