@@ -3,6 +3,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { readOptions, writeOptions } from './app.data-source.js';
 import { AssignmentsModule } from './assignments/assignments.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { ChangesModule } from './changes/changes.module.js';
 import { ComplianceModule } from './compliance/compliance.module.js';
 import { Clock } from './database/clock.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -17,7 +18,6 @@ import { PlacardsModule } from './placards/placards.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { RegionsModule } from './regions/regions.module.js';
 import { RegistryModule } from './registry/registry.module.js';
-import { RepairsModule } from './repairs/repairs.module.js';
 import { RostersModule } from './rosters/rosters.module.js';
 import type { Settings } from './settings.js';
 import { SettingsModule } from './settings.module.js';
@@ -45,7 +45,7 @@ const rooms = [
   StartModule,
   DeskModule,
   RegistryModule,
-  RepairsModule,
+  ChangesModule,
   FoundingModule,
 ] as const;
 

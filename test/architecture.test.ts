@@ -27,7 +27,7 @@ const ROOMS = [
   'start',
   'desk',
   'registry',
-  'repairs',
+  'changes',
   'founding',
 ];
 /** What puts the rooms together may see everything; what runs in the browser sees nothing of them. */

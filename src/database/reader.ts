@@ -1,6 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { getDataSourceToken } from '@nestjs/typeorm';
-import { DataSource, type EntityTarget, type FindOptionsWhere, In, type ObjectLiteral } from 'typeorm';
+import {
+  DataSource,
+  type EntityManager,
+  type EntityTarget,
+  type FindOptionsWhere,
+  In,
+  type ObjectLiteral,
+} from 'typeorm';
+import { jointUnit } from './joint-unit.js';
 import { bind, camelRows, type Engine, type SqlParameters } from './sql.js';
 
 export const READ = 'read';
@@ -10,7 +18,10 @@ export interface Rows {
   all<Row>(sql: string, parameters?: SqlParameters): Promise<Row[]>;
 }
 
-/** Reads on a connection that cannot write, outside any unit of work. */
+/**
+ * Reads on a connection that cannot write, outside any unit of work. Only where units run together (`joint-unit.ts`) it
+ * reads from their transaction: what is to be seen there is what they changed.
+ */
 @Injectable()
 export class Reader {
   readonly engine: Engine;
@@ -21,6 +32,8 @@ export class Reader {
 
   /** Rows of a statement with `:name` parameters, their columns named in camelCase. */
   async all<Row>(sql: string, parameters: SqlParameters = {}): Promise<Row[]> {
+    const joint = jointUnit.getStore();
+    if (joint) return joint.work.all<Row>(sql, parameters);
     const bound = bind(this.engine, sql, parameters);
     return camelRows<Row>(await this.source.query(bound.sql, bound.values));
   }
@@ -34,17 +47,21 @@ export class Reader {
     entity: EntityTarget<Entity>,
     where: FindOptionsWhere<Entity>,
   ): Promise<Entity | null> {
-    return this.source.getRepository(entity).findOneBy(where);
+    return this.manager.getRepository(entity).findOneBy(where);
   }
 
   list<Entity extends ObjectLiteral>(
     entity: EntityTarget<Entity>,
     where: FindOptionsWhere<Entity> = {},
   ): Promise<Entity[]> {
-    return this.source.getRepository(entity).findBy(where);
+    return this.manager.getRepository(entity).findBy(where);
   }
 
   byIds<Entity extends ObjectLiteral & { id: string }>(entity: EntityTarget<Entity>, ids: string[]): Promise<Entity[]> {
-    return this.source.getRepository(entity).findBy({ id: In(ids) } as FindOptionsWhere<Entity>);
+    return this.manager.getRepository(entity).findBy({ id: In(ids) } as FindOptionsWhere<Entity>);
+  }
+
+  private get manager(): EntityManager {
+    return jointUnit.getStore()?.manager ?? this.source.manager;
   }
 }

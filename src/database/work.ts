@@ -141,6 +141,21 @@ export class Work {
     for (const disclosure of disclosures) await this.insertUntold(AuditDisclosure, { seq: this.seq, ...disclosure });
   }
 
+  /** Marks a place in the unit: going back undoes everything changed and told since; leaving forgets the place. */
+  async savepoint(): Promise<{ goBack(): Promise<void>; leave(): Promise<void> }> {
+    const { seq } = this;
+    const untold = [...this.untold];
+    const leave = () => this.runner.query('RELEASE SAVEPOINT attempt');
+    const goBack = async () => {
+      await this.runner.query('ROLLBACK TO SAVEPOINT attempt');
+      this.seq = seq;
+      this.untold = untold;
+      await leave();
+    };
+    await this.runner.query('SAVEPOINT attempt');
+    return { goBack, leave };
+  }
+
   /** Called once at the end of the unit: a change that left no trace is a defect of the program, and is not kept. */
   assertTold(): void {
     const silent = this.untold[0];

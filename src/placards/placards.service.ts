@@ -88,6 +88,13 @@ export class PlacardsService {
     return view;
   }
 
+  /** What hangs at these mines, held against what should hang there on a day. */
+  async statesOn(actor: Actor, mineIds: readonly string[], day: CivilDate): Promise<PlacardView[]> {
+    for (const mineId of mineIds)
+      permit(actor, 'placard.read', { regionPath: await regionPathOf(this.reader, mineId), mineId }, '煤矿', mineId);
+    return this.views(this.reader, { ids: mineIds }, day);
+  }
+
   /** One mine's placard as it is or, where it is stale or was never issued, as it would be. */
   async preview(actor: Actor, mineId: string): Promise<Printable> {
     permit(actor, 'placard.read', { regionPath: await regionPathOf(this.reader, mineId), mineId }, '煤矿', mineId);

@@ -1,6 +1,8 @@
 import { Transform } from 'class-transformer';
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import type { CivilDate } from '../domain/civil-date.js';
 import type { FactValue } from '../domain/policy.js';
+import { refusals } from '../domain/refusals.js';
 import { gasGrades, mineStatuses, tiers, workings } from '../domain/vocabulary.js';
 import { FactCorrectionForm, FactForm, MineForm } from '../mines/mines.form.js';
 import { IsId, IsWord } from '../web/form-fields.js';
@@ -18,6 +20,17 @@ const Typed = () => Transform(({ value }) => scalarOf(value));
 
 export class FactPageForm extends FactForm {
   @Typed() override value: FactValue;
+  /** What it changes was looked at before. */
+  @IsOptional() @IsIn(['1'], { message: '预览标记不正确' }) previewed?: string | null;
+}
+
+/**
+ * What the registry takes of it, once it was looked at: a day of the past changes months that were judged already.
+ * @throws preview-first
+ */
+export function factFormOf({ previewed, ...fact }: FactPageForm, today: CivilDate): FactForm {
+  if (fact.from < today && !previewed) throw refusals.previewFirst();
+  return fact;
 }
 
 export class CorrectionPageForm extends FactCorrectionForm {

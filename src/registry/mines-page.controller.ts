@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { MineFactsService } from '../assignments/mine-facts.service.js';
+import { Clock } from '../database/clock.js';
 import { type Actor, decide } from '../domain/authority.js';
 import { refusals } from '../domain/refusals.js';
 import { DayForm, MinePage, SeatStatementForm } from '../mines/mines.form.js';
@@ -11,7 +12,7 @@ import { CurrentActor, May } from '../web/authorised.js';
 import { goTo, Page, showPage } from '../web/page.js';
 import { minePage } from './mine.pages.js';
 import { correctionPage, factPage, newMinePage, saidOf } from './mine-form.pages.js';
-import { CorrectionPageForm, FactKind, FactPageForm, mineFormOf, NewMinePageForm } from './mine-forms.js';
+import { CorrectionPageForm, FactKind, FactPageForm, factFormOf, mineFormOf, NewMinePageForm } from './mine-forms.js';
 import { mineListPage } from './mine-list.pages.js';
 import { MinePages } from './mine-page.service.js';
 
@@ -23,6 +24,7 @@ export class MinesPageController {
     private readonly facts: MineFactsService,
     private readonly parts: MinePages,
     private readonly regions: RegionQueries,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -73,7 +75,7 @@ export class MinesPageController {
   @May('registry.write')
   @Page()
   async enterFact(@Param('id') id: string, @Body() form: FactPageForm, @CurrentActor() actor: Actor) {
-    const entered = await this.facts.enter(actor, id, form);
+    const entered = await this.facts.enter(actor, id, factFormOf(form, this.clock.today()));
     return goTo(`/mines/${id}?on=${entered.on}`, saidOf(entered));
   }
 

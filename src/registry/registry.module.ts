@@ -16,5 +16,6 @@ import { PostsPageController } from './posts-page.controller.js';
   imports: [RegionsModule, PeopleModule, MinesModule, AssignmentsModule, VisitsModule, PlacardsModule],
   controllers: [MinesPageController, PeoplePageController, PostsPageController, OwnMinePageController],
   providers: [MinePages],
+  exports: [MinePages],
 })
 export class RegistryModule {}

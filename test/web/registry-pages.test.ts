@@ -104,7 +104,11 @@ describe('pages of the registry', () => {
     expect(made.status).toBe(303);
     const address = String(made.headers.location);
     const deep = { kind: 'depth', value: '640', from: '2026-11-01', basis };
-    expect((await post('wuqi', `${address}/facts`, deep)).headers.location).toBe(`${address}?on=2026-11-10`);
+    expect((await post('wuqi', `${address}/facts`, deep)).body).toContain('属于补录，请先看影响');
+    const looked = await post('wuqi', `${address}/facts/preview`, deep);
+    expect(looked.body).toContain('尚未保存');
+    const sure = { ...deep, previewed: '1' };
+    expect((await post('wuqi', `${address}/facts`, sure)).headers.location).toBe(`${address}?on=2026-11-10`);
     const vacant = {
       seat: 'county-government',
       kind: 'vacant',

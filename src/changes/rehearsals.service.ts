@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../database/clock.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import type { Actor } from '../domain/authority.js';
+import type { CivilDate } from '../domain/civil-date.js';
+import { type Effects, effectsOf, type MonthsTouched, monthsTouched } from '../domain/effects.js';
+import { closedMonths } from './closed-months.js';
+import { afterwards, Pictures } from './pictures.service.js';
+
+/** From which day on a change holds, until when, and which mines it reaches. */
+export interface Reach {
+  mineIds: readonly string[];
+  /** People whose load may change, beside the holders of these mines. */
+  personIds?: readonly string[];
+  from: CivilDate;
+  until?: CivilDate | null;
+}
+
+/** What a change would do, and where it was looked at. */
+export interface Rehearsal extends Effects {
+  /** The day on which seats, boards and loads were looked at. */
+  day: CivilDate;
+  looked: MonthsTouched;
+  /** Months among those that change which are closed: what changes in them is an amendment. */
+  closed: string[];
+}
+
+/** Makes a change with the services that would make it, looks at what came of it, and undoes it. */
+@Injectable()
+export class Rehearsals {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly pictures: Pictures,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Both pictures are taken in one unit, so that nothing but the change lies between them.
+   * @throws whatever the change is refused for
+   */
+  async of<Answer>(
+    actor: Actor,
+    reach: Reach,
+    change: () => Promise<Answer>,
+  ): Promise<{ answer: Answer; rehearsal: Rehearsal }> {
+    const view = this.viewOf(reach);
+    const { answer, effects, closed } = await this.units.rehearse(actor, async (work) => {
+      const before = await this.pictures.take(actor, view);
+      const answer = await change();
+      const effects = effectsOf(before, await this.pictures.take(actor, afterwards(view, before)));
+      const months = effects.months.map(({ month }) => month);
+      return { answer, effects, closed: await closedMonths(work, view.mineIds, months) };
+    });
+    return { answer, rehearsal: { ...effects, day: view.day, looked: view.months, closed } };
+  }
+
+  /** Looked at today; or, where the change does not hold today, on its first day. */
+  private viewOf({ mineIds, personIds = [], from, until = null }: Reach) {
+    const today = this.clock.today();
+    const holds = from <= today && (until === null || until > today);
+    return { mineIds, personIds, day: holds ? today : from, months: monthsTouched(from, until, today) };
+  }
+}
