@@ -8,10 +8,12 @@ import {
   HandOverAllForm,
   HoldingsForm,
   PoolForm,
+  ProposalPage,
   ProposeForm,
   SeatPage,
 } from './assignments.form.js';
 import { AssignmentsService } from './assignments.service.js';
+import { ProposalList } from './proposal-list.service.js';
 import { ProposalsService } from './proposals.service.js';
 import { SeatTable } from './seat-table.service.js';
 
@@ -64,7 +66,17 @@ export class AssignmentsController {
 @ApiTags('挂牌责任')
 @Controller('api/proposals')
 export class ProposalsController {
-  constructor(private readonly proposals: ProposalsService) {}
+  constructor(
+    private readonly proposals: ProposalsService,
+    private readonly earlier: ProposalList,
+  ) {}
+
+  @Get()
+  @May('assignment.read')
+  @ApiOperation({ summary: '历次分配方案及其状态' })
+  list(@Query() page: ProposalPage, @CurrentActor() actor: Actor) {
+    return this.earlier.list(actor, page);
+  }
 
   @Post()
   @May('assignment.write')

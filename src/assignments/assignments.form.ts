@@ -16,6 +16,7 @@ import {
 import { PageForm } from '../web/paging.js';
 
 const deviations = { documented: '有理由和依据', undocumented: '无依据', 'to-be-adjusted': '待调整' };
+export const proposalStates = { offered: '待采纳', accepted: '已采纳', dropped: '仅供参考' };
 const operations = Object.fromEntries(Object.keys(operationReasons).map((key) => [key, ''])) as Record<string, string>;
 
 /** Filters of the living table: every seat of every mine on a day. */
@@ -82,6 +83,13 @@ export class PoolForm extends DeviationForm {
   @IsId('人员') personId: string;
   @IsCivilDate('起始日') from: string;
   @IsOptional() @IsCivilDate('截止日') until?: string | null;
+}
+
+/** Filters of earlier proposals. */
+export class ProposalPage extends PageForm {
+  @IsOptional() @IsRegion() region?: string;
+  @IsOptional() @IsWord(proposalStates, '状态') state?: keyof typeof proposalStates;
+  @IsOptional() @IsSeat() seat?: string;
 }
 
 export class ProposeForm {

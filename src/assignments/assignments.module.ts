@@ -12,7 +12,9 @@ import { LivingBoardService } from './living-board.service.js';
 import { MineFactsService } from './mine-facts.service.js';
 import { MineSeatsController, PolicyPreviewController } from './mine-seats.controller.js';
 import { PolicyPreviewService } from './policy-preview.service.js';
+import { ProposalList } from './proposal-list.service.js';
 import { ProposalPageController } from './proposal-page.controller.js';
+import { ProposalQueries } from './proposals.queries.js';
 import { ProposalsService } from './proposals.service.js';
 import { ResponsibilityReader } from './responsibility.reader.js';
 import { SeatCases } from './seat-case.service.js';
@@ -35,6 +37,8 @@ import { SeatTable } from './seat-table.service.js';
     ResponsibilityReader,
     AssignmentsService,
     ProposalsService,
+    ProposalQueries,
+    ProposalList,
     SeatTable,
     MineFactsService,
     PolicyPreviewService,

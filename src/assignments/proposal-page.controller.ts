@@ -6,6 +6,7 @@ import { goTo, Page, showPage } from '../web/page.js';
 import { ProposeForm } from './assignments.form.js';
 import { LivingBoardService } from './living-board.service.js';
 import { proposalFormView, proposalView } from './proposal.pages.js';
+import { ProposalList } from './proposal-list.service.js';
 import { acceptanceOf, ProposalAcceptanceForm, ProposalStartForm } from './proposal-page.form.js';
 import { ProposalsService } from './proposals.service.js';
 
@@ -14,6 +15,7 @@ import { ProposalsService } from './proposals.service.js';
 export class ProposalPageController {
   constructor(
     private readonly proposals: ProposalsService,
+    private readonly earlier: ProposalList,
     private readonly board: LivingBoardService,
     private readonly regions: RegionQueries,
   ) {}
@@ -22,7 +24,10 @@ export class ProposalPageController {
   @May('assignment.write')
   @Page()
   async form(@Query() form: ProposalStartForm, @CurrentActor() actor: Actor) {
-    const view = proposalFormView(await this.board.on(actor, form), form);
+    const board = await this.board.on(actor, form);
+    const { page, size } = form;
+    const earlier = await this.earlier.list(actor, { region: board.region.code, page, size });
+    const view = proposalFormView(board, form, earlier);
     return showPage('assignments/proposal-form', '分配方案', view);
   }
 

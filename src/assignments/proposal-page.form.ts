@@ -1,12 +1,14 @@
 import { ArrayMaxSize, ArrayNotEmpty, Matches } from 'class-validator';
 import { operationReasons, type ProposalOperation } from '../domain/proposal.js';
 import { AsList, Basis, IsCivilDate, IsRegion, IsSeat, IsWord, MayBeEmpty, Reason } from '../web/form-fields.js';
+import { PageForm } from '../web/paging.js';
 import type { AcceptForm, OfferedProposal } from './proposals.service.js';
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 /** What the form of a new proposal begins with, from its address. */
-export class ProposalStartForm {
+export class ProposalStartForm extends PageForm {
+  override size = 20;
   @MayBeEmpty() @IsRegion() region?: string;
   @MayBeEmpty() @IsSeat() seat?: string;
   @MayBeEmpty() @IsWord(operationReasons, '方式') operation?: ProposalOperation;

@@ -1,7 +1,11 @@
+import { civilDayOf, civilTimeOf } from '../database/clock.js';
 import { printDate } from '../domain/civil-date.js';
 import { operationReasons, type ProposalOperation } from '../domain/proposal.js';
+import { pageTurns } from '../web/links.js';
+import { proposalStates } from './assignments.form.js';
 import { columnsOf } from './board.pages.js';
 import type { LivingBoard } from './living-board.service.js';
+import type { ProposalList } from './proposal-list.service.js';
 import type { ProposalStartForm } from './proposal-page.form.js';
 import type { OfferedProposal } from './proposals.service.js';
 
@@ -11,7 +15,13 @@ export const operationNames: Record<ProposalOperation, string> = {
   rebalance: '重新均衡',
 };
 
-export function proposalFormView({ region, regions, on, boards }: LivingBoard, form: ProposalStartForm) {
+type Earlier = Awaited<ReturnType<ProposalList['list']>>;
+
+export function proposalFormView(
+  { region, regions, on, boards }: LivingBoard,
+  form: ProposalStartForm,
+  earlier: Earlier,
+) {
   const seats = boards.flatMap((board) => board.seats);
   const open = (key: string) => seats.filter(({ seat, state }) => seat === key && state === 'open').length;
   const outside = (key: string) =>
@@ -32,14 +42,23 @@ export function proposalFormView({ region, regions, on, boards }: LivingBoard, f
       chosen: value === asked,
     })),
     on,
+    earlier: earlier.items.map(({ id, createdAt, createdBy, ...proposal }) => ({
+      href: `/proposals/${id}`,
+      made: `${printDate(civilDayOf(createdAt))} ${civilTimeOf(createdAt)}`,
+      by: createdBy ?? '',
+      region: proposal.regionName,
+      seat: proposal.seatName,
+      operation: operationNames[proposal.operation],
+      on: printDate(proposal.on),
+      changes: proposal.changes,
+      state: proposalStates[proposal.state],
+      tone: tones[proposal.state],
+    })),
+    pages: pageTurns(earlier, '/proposals', { region: form.region, seat: form.seat, operation: form.operation }),
   };
 }
 
-const stateNames: Record<OfferedProposal['state'], string> = {
-  offered: '待采纳',
-  accepted: '已采纳',
-  dropped: '仅供参考',
-};
+const tones: Record<OfferedProposal['state'], string> = { offered: 'wait', accepted: 'good', dropped: 'mute' };
 
 export function proposalView(proposal: OfferedProposal, regionName: string, mayAccept: boolean) {
   const { changes, loads, spread, pairs, pairsBefore, proven, gap, impossible, unknown, state } = proposal;
@@ -49,8 +68,8 @@ export function proposalView(proposal: OfferedProposal, regionName: string, mayA
     title: `${regionName}“${proposal.seatName}”${operationNames[proposal.operation]}方案`,
     on: proposal.on,
     printedOn: printDate(proposal.on),
-    stateName: stateNames[state],
-    tone: state === 'accepted' ? 'good' : 'wait',
+    stateName: proposalStates[state],
+    tone: tones[state],
     reason: proposal.reason,
     accepted: state === 'accepted',
     open: state === 'offered' && mayAccept && changes.length > 0,

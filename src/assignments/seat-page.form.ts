@@ -1,6 +1,7 @@
 import { Matches } from 'class-validator';
 import { refusals } from '../domain/refusals.js';
-import { Basis, IsCivilDate, IsId, MayBeEmpty, Reason } from '../web/form-fields.js';
+import { type Capacity, capacities } from '../domain/vocabulary.js';
+import { Basis, IsCivilDate, IsId, IsWord, Line, MayBeEmpty, Reason } from '../web/form-fields.js';
 
 /** What the list of choices says for somebody who does not stand in it. */
 export const OTHER = 'other';
@@ -13,6 +14,9 @@ class PickForm {
   @MayBeEmpty() @IsId('其他人选') otherId?: string;
   @MayBeEmpty() @Reason() deviationReason?: string;
   @MayBeEmpty() @Basis() basis?: string;
+  @MayBeEmpty() @IsWord(capacities, '身份') capacity?: Capacity;
+  /** As it is printed on the board; the person's title of the day where the field is left empty. */
+  @MayBeEmpty() @Line('职务名称') title?: string;
 }
 
 export class SeatAssignmentForm extends PickForm {
@@ -32,9 +36,9 @@ export class SeatReliefForm {
 }
 
 /** Reason and basis go with another person only; half of them is refused further in. @throws invalid-form */
-export function pickedOf({ personId, otherId, deviationReason, basis }: PickForm) {
-  if (personId !== OTHER) return { personId, deviation: null };
+export function pickedOf({ personId, otherId, deviationReason, basis, capacity, title }: PickForm) {
+  if (personId !== OTHER) return { personId, deviation: null, capacity, title };
   if (!otherId) throw refusals.invalidForm([{ at: 'otherId', message: '请选择其他人选' }]);
   const deviation = deviationReason || basis ? { reason: deviationReason, basis } : null;
-  return { personId: otherId, deviation };
+  return { personId: otherId, deviation, capacity, title };
 }

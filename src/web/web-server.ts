@@ -9,6 +9,7 @@ import { refusals } from '../domain/refusals.js';
 import { sentOnPurpose } from './cross-site.js';
 import { readFormBodies } from './form-body.js';
 import { readJsonBodies } from './json-body.js';
+import { packAnswers } from './packed-answers.js';
 import { readPieces } from './pictures.js';
 import { refuseOddities } from './plain-text.js';
 import { sendProblem } from './refusal.filter.js';
@@ -68,9 +69,10 @@ export function webServer(publicOrigin: string | null): FastifyAdapter {
 
 const LIBRARY_FILES = '/api/assets/';
 
-/** Before the application starts to listen: bodies, uploads and the files of the API page. */
+/** Before the application starts to listen: packing, bodies, uploads and the files of the API page. */
 export async function prepareServer(app: NestFastifyApplication): Promise<void> {
   const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await packAnswers(app);
   readJsonBodies(instance);
   readPieces(instance);
   await readFormBodies(app);

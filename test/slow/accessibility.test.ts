@@ -90,7 +90,36 @@ async function seriousOn(page: Page): Promise<string[]> {
     );
 }
 
+/** Opens an address as if for the first time. @returns its status, and how many bytes came over the wire with it */
+async function opened(page: Page, address: string) {
+  const wire = await page.createCDPSession();
+  await wire.send('Network.enable');
+  await wire.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await wire.send('Network.setBypassServiceWorker', { bypass: true });
+  let bytes = 0;
+  wire.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength;
+  });
+  const status = (await page.goto(`${site.url}${address}`, { waitUntil: 'networkidle0' }))?.status();
+  await wire.detach();
+  return { status, bytes };
+}
+
 describe.each(pages)('the pages of %s', (_, username, addresses) => {
+  it('come over the wire with all that they need in at most 100 KB', async () => {
+    const page = await site.pageOf(username);
+    const weights: [string, number][] = [];
+    for (const address of addresses) {
+      const { status, bytes } = await opened(page, address);
+      expect([address, status]).toEqual([address, 200]);
+      weights.push([address, bytes]);
+    }
+    expect(weights.filter(([, bytes]) => bytes > 100_000)).toEqual([]);
+    // As many as the stylesheet alone has: something was counted.
+    expect(weights.filter(([, bytes]) => bytes < 20_000)).toEqual([]);
+    await page.browserContext().close();
+  }, 120_000);
+
   it.each([
     ['on an office PC', desktop],
     ['on a phone', phone],

@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createApplication } from '../../src/main.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
@@ -37,5 +37,35 @@ describe('the files that pages need', () => {
   it('are those and no others', async () => {
     expect((await get('..%2Fweb%2Fpage.hbs')).statusCode).toBe(404);
     expect((await get('package.json')).statusCode).toBe(404);
+  });
+});
+
+describe('pages and data', () => {
+  const ask = (url: string, encoding?: string) =>
+    app.inject({ url, headers: { accept: 'text/html', ...(encoding ? { 'accept-encoding': encoding } : {}) } });
+
+  it.each([
+    ['br, gzip', 'br', brotliDecompressSync],
+    ['gzip', 'gzip', gunzipSync],
+  ] as const)('are packed for whoever takes %s, and say the same unpacked', async (takes, packing, unpack) => {
+    for (const url of ['/sign-in', '/api/openapi.json']) {
+      const [packed, plain] = [await ask(url, takes), await ask(url)];
+      expect([packed.headers['content-encoding'], plain.headers['content-encoding']]).toEqual([packing, undefined]);
+      expect(packed.headers.vary).toMatch(/accept-encoding/i);
+      expect(unpack(packed.rawPayload).equals(plain.rawPayload)).toBe(true);
+      expect(packed.rawPayload.length).toBeLessThan(plain.rawPayload.length / 2);
+    }
+  });
+
+  it('are left as they are where they are short', async () => {
+    const refused = await app.inject({ url: '/api/session', headers: { 'accept-encoding': 'gzip' } });
+    expect([refused.statusCode, refused.headers['content-encoding']]).toEqual([401, undefined]);
+  });
+
+  it('are not taken packed: what arrives is as long as it says', async () => {
+    const body = gzipSync(JSON.stringify({ username: 'a'.repeat(100_000), password: 'b' }));
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    const { statusCode } = await app.inject({ method: 'POST', url: '/api/session', headers, payload: body });
+    expect(statusCode).toBe(400);
   });
 });

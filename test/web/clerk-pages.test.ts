@@ -60,6 +60,24 @@ describe('the clerk’s pages', () => {
     expect((await by.jishan.ask('GET', String(issued.headers.location))).status).toBe(404);
   });
 
+  it('list earlier proposals with what became of each', async () => {
+    const form = { region: '990102', seat: 'county-government', operation: 'rebalance', on: day.on };
+    const { location } = (await by.wuqi.ask('POST', '/proposals', form)).headers;
+    const { body } = await by.wuqi.ask('GET', '/proposals');
+    expect(body).toContain(`href="${location}"`);
+    expect(body).toMatch(/重新均衡.*待采纳/s);
+    expect((await by.jishan.ask('GET', '/proposals')).body).not.toContain(String(location));
+  });
+
+  it('seat somebody in an acting capacity, under the title that the board is to print', async () => {
+    const choice = /name="personId" value="([0-9a-f-]{36})"/.exec((await by.wuqi.ask('GET', seat)).body)?.[1];
+    const form = { ...day, personId: choice, capacity: 'acting', title: '副局长（主持日常工作）' };
+    expect((await by.wuqi.ask('POST', `${seat}/hand-over`, form)).status).toBe(303);
+    expect((await by.wuqi.ask('GET', seat)).body).toMatch(/（代理）\s*副局长（主持日常工作）/);
+    const refused = await by.wuqi.ask('POST', `${seat}/hand-over`, { ...form, capacity: 'king' });
+    expect(refused.json).toMatchObject({ status: 422, findings: [{ at: 'capacity' }] });
+  });
+
   it('take nothing of a leader’s that lies in another county', async () => {
     const { body } = await by.city.ask('GET', `/people/${person('qu-mingxuan')}/hand-over`);
     const foreign = /value="([0-9a-f-]{36}):([0-9a-f,-]+)"/.exec(body);

@@ -96,6 +96,18 @@ describe('a proposal', () => {
     expect((await by.auditor.ask('GET', `/api/proposals/${id}`)).status).toBe(200);
   });
 
+  it('is listed with what became of it, the latest first, for those of its place', async () => {
+    const { items, total } = (await by.city.ask('GET', '/api/proposals?region=990181')).json;
+    expect([total, items[0]]).toEqual([
+      1,
+      expect.objectContaining({ id, state: 'offered', regionCode: '990181', changes: 1, proven: true }),
+    ]);
+    expect((await by.city.ask('GET', '/api/proposals?region=990181&state=accepted')).json.total).toBe(0);
+    expect((await by.wuqi.ask('GET', '/api/proposals?size=500')).body).not.toContain(id);
+    expect((await by.wuqi.ask('GET', '/api/proposals?region=990181')).status).toBe(404);
+    expect((await by.mine.ask('GET', '/api/proposals')).body).not.toContain('seatName');
+  });
+
   it('does not exist for another county', async () => {
     const before = await changes(web);
     expect((await by.wuqi.ask('GET', `/api/proposals/${id}`)).json.detail).toBe(`找不到分配方案：${id}`);
