@@ -22,12 +22,14 @@ import { RostersModule } from './rosters/rosters.module.js';
 import type { Settings } from './settings.js';
 import { SettingsModule } from './settings.module.js';
 import { StartModule } from './start/start.module.js';
+import { TlsModule } from './tls/tls.module.js';
 import { VisitsModule } from './visits/visits.module.js';
 import { WebModule } from './web/web.module.js';
 
 /** The rooms, from left to right: each may use only what stands before it. */
 const rooms = [
   WebModule,
+  TlsModule,
   RegionsModule,
   PeopleModule,
   AccountsModule,

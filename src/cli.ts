@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { accountCommands } from './cli/account-commands.js';
 import { assignmentCommands } from './cli/assignment-commands.js';
+import { certificateCommand } from './cli/certificate-commands.js';
 import { complianceCommands } from './cli/compliance-commands.js';
 import { exitCodeHelp } from './cli/console.js';
 import { placardCommands } from './cli/placard-commands.js';
@@ -19,6 +20,7 @@ const program = new Command('guapai')
   .exitOverride();
 
 serviceCommands(program);
+certificateCommand(program);
 registryCommands(program);
 assignmentCommands(program.command('assignment').description('挂牌责任'));
 complianceCommands(program.command('compliance').description('履职情况'));

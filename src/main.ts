@@ -5,6 +5,7 @@ import { AppModule } from './app.module.js';
 import { Clock } from './database/clock.js';
 import { ServeLock } from './database/serve-lock.js';
 import type { Settings } from './settings.js';
+import { tlsOf } from './tls/certificate-files.js';
 import { ApiDescription } from './web/api-description.js';
 import { assertEveryRouteHasPolicy } from './web/route-policies.js';
 import { prepareServer, webServer } from './web/web-server.js';
@@ -16,7 +17,7 @@ const FAREWELL = 10_000;
 export async function createApplication(settings: Settings, clock = new Clock()): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(settings, clock),
-    webServer(settings.publicOrigin),
+    webServer(settings.publicOrigin, tlsOf(settings)),
     { bodyParser: false, abortOnError: false, logger: ['error', 'warn'] },
   );
   try {
@@ -24,7 +25,7 @@ export async function createApplication(settings: Settings, clock = new Clock())
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     assertEveryRouteHasPolicy(app);
-    app.get(ApiDescription).of(app, settings.publicOrigin);
+    app.get(ApiDescription).of(app, settings.webOrigin);
     return app;
   } catch (error) {
     await app.close();
@@ -52,14 +53,14 @@ export async function serve(settings: Settings, { clock }: { clock?: Clock } = {
   try {
     const app = await createApplication(settings, clock);
     await app.listen(settings.port, settings.host);
-    return serving(app, lock);
+    return serving(app, lock, settings);
   } catch (error) {
     lock?.release();
     throw error;
   }
 }
 
-async function serving(app: NestFastifyApplication, lock: ServeLock | null): Promise<Serving> {
+async function serving(app: NestFastifyApplication, lock: ServeLock | null, settings: Settings): Promise<Serving> {
   let farewell: Promise<void> | null = null;
   let gone = () => {};
   const closed = new Promise<void>((resolve) => {
@@ -76,5 +77,6 @@ async function serving(app: NestFastifyApplication, lock: ServeLock | null): Pro
     return farewell;
   };
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, close);
-  return { url: await app.getUrl(), setupCode: app.get(FoundingCode).code, close, closed };
+  const url = (await app.getUrl()).replace(/^http:/, tlsOf(settings) ? 'https:' : 'http:');
+  return { url, setupCode: app.get(FoundingCode).code, close, closed };
 }

@@ -18,6 +18,10 @@ export interface Settings {
   port: number;
   /** https://… that placards' QR codes carry; null = none is printed. */
   publicOrigin: string | null;
+  /** The origin that browsers see where it is https, by the public origin or by a certificate of our own. */
+  webOrigin: string | null;
+  /** Where a certificate of our own lies, and by which files the server answers https once both are there. */
+  tls: { folder: string; certificate: string; key: string };
   /** Milliseconds that one jurisdiction's proposal may take before it is offered with the gap it has. */
   solverMilliseconds: number;
   /** Milliseconds after which one print is given up. */
@@ -58,6 +62,15 @@ const seed = (text: string | undefined): Settings['seed'] => {
   return text === 'none' ? 'none' : 'cities';
 };
 
+function tlsFiles(env: Readonly<Record<string, string | undefined>>, root: string, folder: string): Settings['tls'] {
+  const { GUAPAI_TLS_CERT: certificate, GUAPAI_TLS_KEY: key } = env;
+  if (!certificate && !key) return { folder, certificate: join(folder, 'server.crt'), key: join(folder, 'server.key') };
+  if (!certificate || !key) throw new Error('环境变量 GUAPAI_TLS_CERT 和 GUAPAI_TLS_KEY 应同时设置');
+  const files = { certificate: resolve(root, certificate), key: resolve(root, key) };
+  for (const file of Object.values(files)) if (!existsSync(file)) throw new Error(`找不到证书或私钥文件 ${file}`);
+  return { folder, ...files };
+}
+
 /** Reads and checks the settings; an unusable value stops the start with a sentence. */
 export function readSettings(env: Readonly<Record<string, string | undefined>> = process.env): Settings {
   const root = projectRoot();
@@ -65,17 +78,23 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
   const postgres = /^postgres(ql)?:\/\//.test(url);
   if (url && !postgres && !url.startsWith('sqlite:'))
     throw new Error('环境变量 DATABASE_URL 应以 postgres:// 或 sqlite: 开头');
+  const file = resolve(root, url.replace(/^sqlite:/, '') || 'data/guapai.db');
+  const tls = tlsFiles(env, root, postgres ? resolve(root, 'data/tls') : join(dirname(file), 'tls'));
+  const publicOrigin = origin(env.GUAPAI_PUBLIC_ORIGIN);
+  const host = env.HOST || '127.0.0.1';
+  const port = whole('PORT', env.PORT, 3000);
+  const ownTls = existsSync(tls.certificate) && existsSync(tls.key);
   return {
     root,
-    database: postgres
-      ? { engine: 'postgres', url }
-      : { engine: 'sqlite', file: resolve(root, url.replace(/^sqlite:/, '') || 'data/guapai.db') },
+    database: postgres ? { engine: 'postgres', url } : { engine: 'sqlite', file },
     seed: seed(env.GUAPAI_SEED),
     outFolder: resolve(root, env.GUAPAI_OUT || 'out'),
     photoFolder: resolve(root, env.GUAPAI_PHOTOS || 'data/photos'),
-    host: env.HOST || '127.0.0.1',
-    port: whole('PORT', env.PORT, 3000),
-    publicOrigin: origin(env.GUAPAI_PUBLIC_ORIGIN),
+    host,
+    port,
+    publicOrigin,
+    webOrigin: ownTls && !publicOrigin?.startsWith('https:') ? `https://${host}:${port}` : publicOrigin,
+    tls,
     solverMilliseconds: whole('GUAPAI_SOLVER_MS', env.GUAPAI_SOLVER_MS, 2000),
     printMilliseconds: whole('GUAPAI_PRINT_MS', env.GUAPAI_PRINT_MS, 30_000),
     environment: env,

@@ -10,6 +10,7 @@ const ROOMS = [
   'settings',
   'database',
   'web',
+  'tls',
   'regions',
   'people',
   'accounts',

@@ -45,7 +45,7 @@ export class OwnAccountPageController {
     @Res({ passthrough: true }) reply: WebReply,
   ) {
     await this.sessions.changePassword(actor, form.current, form.fresh);
-    reply.header('Set-Cookie', sessionCookie(this.settings.publicOrigin, null));
+    reply.header('Set-Cookie', sessionCookie(this.settings.webOrigin, null));
     return goTo('/sign-in', '密码已更改，请用新密码登录');
   }
 

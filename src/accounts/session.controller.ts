@@ -25,7 +25,7 @@ export class SessionController {
   async signIn(@Body() form: SignInForm, @Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply) {
     const presented = this.secretOf(request);
     const secret = await this.sessions.signIn(form.username, form.password, presented, request.id);
-    reply.header('Set-Cookie', sessionCookie(this.settings.publicOrigin, secret));
+    reply.header('Set-Cookie', sessionCookie(this.settings.webOrigin, secret));
     return { csrf: csrfOf(secret) };
   }
 
@@ -46,7 +46,7 @@ export class SessionController {
   @ApiOperation({ summary: '退出登录' })
   async signOut(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: WebReply) {
     await this.sessions.signOut(actor);
-    reply.header('Set-Cookie', sessionCookie(this.settings.publicOrigin, null));
+    reply.header('Set-Cookie', sessionCookie(this.settings.webOrigin, null));
   }
 
   @Put('password')
@@ -58,7 +58,7 @@ export class SessionController {
   }
 
   private secretOf({ headers }: WebRequest): string | null {
-    const credential = presentedBy(headers, this.settings.publicOrigin);
+    const credential = presentedBy(headers, this.settings.webOrigin);
     return credential?.kind === 'session' ? credential.secret : null;
   }
 }

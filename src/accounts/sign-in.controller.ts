@@ -46,10 +46,10 @@ export class SignInController {
   @Public()
   @Page()
   async signIn(@Body() form: SignInPageForm, @Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply) {
-    const presented = presentedBy(request.headers, this.settings.publicOrigin);
+    const presented = presentedBy(request.headers, this.settings.webOrigin);
     const replaced = presented?.kind === 'session' ? presented.secret : null;
     const secret = await this.sessions.signIn(form.username, form.password, replaced, request.id);
-    reply.header('Set-Cookie', sessionCookie(this.settings.publicOrigin, secret));
+    reply.header('Set-Cookie', sessionCookie(this.settings.webOrigin, secret));
     return goTo(localPath(form.to));
   }
 
@@ -58,7 +58,7 @@ export class SignInController {
   @Page()
   async signOut(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: WebReply) {
     await this.sessions.signOut(actor);
-    reply.header('Set-Cookie', sessionCookie(this.settings.publicOrigin, null));
+    reply.header('Set-Cookie', sessionCookie(this.settings.webOrigin, null));
     return goTo('/sign-in');
   }
 

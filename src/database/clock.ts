@@ -17,6 +17,9 @@ export const civilTimeOf = (instant: Instant): string =>
 /** The instant at which a civil day begins in Asia/Shanghai. */
 export const startOfDay = (day: CivilDate): Instant => new Date(Date.parse(day) - CHINA_OFFSET).toISOString();
 
+/** For libraries that ask for it; everything of ours goes by texts. */
+export const asDate = (instant: Instant): Date => new Date(instant);
+
 /** The only source of time. Tests hand in their own. */
 @Injectable()
 export class Clock {

@@ -75,7 +75,7 @@ export class Guard implements CanActivate {
     ]);
     if (policy === PUBLIC) return true;
     const request = context.switchToHttp().getRequest<WebRequest>();
-    const credential = presentedBy(request.headers, this.settings.publicOrigin);
+    const credential = presentedBy(request.headers, this.settings.webOrigin);
     const actor = credential && (await this.gatekeeper.actorOf(credential));
     if (!actor) throw refusals.signInNeeded();
     request.actor = { ...actor, request: request.id };

@@ -13,6 +13,13 @@ export const csrfOf = (sessionSecret: string): string =>
 
 const equal = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
+/** The origins of our own pages: the announced one, and that of the address by which we were asked. */
+const originsOf = (host: string | undefined, webOrigin: string | null) => [
+  webOrigin,
+  `http://${host}`,
+  ...(webOrigin?.startsWith('https:') ? [`https://${host}`] : []),
+];
+
 /**
  * Whether a request that may change something was sent on purpose. Browsers say where a request comes from; what they
  * send on their own is only the cookie, so a bearer token speaks for itself. A cookie without any word on its origin
@@ -22,7 +29,7 @@ export function sentOnPurpose(method: string, headers: IncomingHttpHeaders, publ
   if (SAFE.includes(method) || headers.authorization !== undefined) return true;
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin' || site === 'none';
-  if (headers.origin !== undefined) return [publicOrigin, `http://${headers.host}`].includes(headers.origin);
+  if (headers.origin !== undefined) return originsOf(headers.host, publicOrigin).includes(headers.origin);
   const credential = presentedBy(headers, publicOrigin);
   if (!credential) return true;
   const shown = headers[CSRF_HEADER];

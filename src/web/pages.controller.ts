@@ -39,7 +39,7 @@ export class PagesController {
   @Public()
   @Page()
   async home(@Req() request: WebRequest) {
-    const credential = presentedBy(request.headers, this.settings.publicOrigin);
+    const credential = presentedBy(request.headers, this.settings.webOrigin);
     const actor = credential && (await this.gatekeeper.actorOf(credential));
     if (actor) return goTo(homeOf(actor));
     return showPage('web/home', '首页', {});

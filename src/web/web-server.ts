@@ -25,9 +25,17 @@ const dropEmpty = (query: Record<string, unknown>) => {
 const SECOND = 1000;
 const BODY_LIMIT = 1_048_576;
 
+/** What it takes to answer https by itself. */
+export interface Tls {
+  cert: Buffer;
+  key: Buffer;
+  webOrigin: string | null;
+}
+
 /** The server below Nest. No proxy is believed; slow senders are cut off; ids of requests are ours. */
-export function webServer(publicOrigin: string | null): FastifyAdapter {
+export function webServer(publicOrigin: string | null, tls: Tls | null = null): FastifyAdapter {
   const adapter = new FastifyAdapter({
+    ...(tls && { https: { cert: tls.cert, key: tls.key, minVersion: 'TLSv1.2' } }),
     logger: false,
     trustProxy: false,
     bodyLimit: BODY_LIMIT,
@@ -52,7 +60,7 @@ export function webServer(publicOrigin: string | null): FastifyAdapter {
   instance.addHook('onRequest', async ({ method, headers }, reply) => {
     reply.headers(securityHeaders(publicOrigin));
     if (closing) throw refusals.closing();
-    if (!sentOnPurpose(method, headers, publicOrigin)) throw refusals.crossSite();
+    if (!sentOnPurpose(method, headers, tls?.webOrigin ?? publicOrigin)) throw refusals.crossSite();
   });
   instance.addHook('onSend', async (_request, reply) => {
     // A connection kept alive would hold up the end.
