@@ -18,6 +18,7 @@ import { PlacardsModule } from './placards/placards.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { RegionsModule } from './regions/regions.module.js';
 import { RegistryModule } from './registry/registry.module.js';
+import { RepairsModule } from './repairs/repairs.module.js';
 import { RostersModule } from './rosters/rosters.module.js';
 import type { Settings } from './settings.js';
 import { SettingsModule } from './settings.module.js';
@@ -48,6 +49,7 @@ const rooms = [
   DeskModule,
   RegistryModule,
   ChangesModule,
+  RepairsModule,
   FoundingModule,
 ] as const;
 

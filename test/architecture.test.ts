@@ -29,6 +29,7 @@ const ROOMS = [
   'desk',
   'registry',
   'changes',
+  'repairs',
   'founding',
 ];
 /** What puts the rooms together may see everything; what runs in the browser sees nothing of them. */

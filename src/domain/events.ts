@@ -5,6 +5,7 @@ import { photoEvents } from './events/photo-events.js';
 import { placardEvents } from './events/placard-events.js';
 import { policyEvents } from './events/policy-events.js';
 import { registryEvents } from './events/registry-events.js';
+import { repairEvents } from './events/repair-events.js';
 import { visitEvents } from './events/visit-events.js';
 
 /** Every "it happened" of the product, written once. What a sentence needs it cannot be built without. */
@@ -12,6 +13,7 @@ export const events = {
   ...registryEvents,
   ...policyEvents,
   ...assignmentEvents,
+  ...repairEvents,
   ...visitEvents,
   ...hazardEvents,
   ...photoEvents,

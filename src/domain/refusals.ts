@@ -3,9 +3,11 @@ import { authorityRefusals } from './refusals/authority-refusals.js';
 import { changeRefusals } from './refusals/change-refusals.js';
 import { generalRefusals } from './refusals/general-refusals.js';
 import { hazardRefusals } from './refusals/hazard-refusals.js';
+import { mergeRefusals } from './refusals/merge-refusals.js';
 import { photoRefusals } from './refusals/photo-refusals.js';
 import { placardRefusals } from './refusals/placard-refusals.js';
 import { policyRefusals } from './refusals/policy-refusals.js';
+import { repairRefusals } from './refusals/repair-refusals.js';
 import { requestRefusals } from './refusals/request-refusals.js';
 import { rosterRefusals } from './refusals/roster-refusals.js';
 import { serviceRefusals } from './refusals/service-refusals.js';
@@ -19,6 +21,8 @@ export const refusals = {
   ...policyRefusals,
   ...assignmentRefusals,
   ...changeRefusals,
+  ...mergeRefusals,
+  ...repairRefusals,
   ...visitRefusals,
   ...hazardRefusals,
   ...photoRefusals,

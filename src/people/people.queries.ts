@@ -35,6 +35,18 @@ export interface LeaveRecord {
   basis: string;
 }
 
+/** An entry that was merged into another. */
+export interface MergeRecord {
+  id: string;
+  mergedId: string;
+  mergedName: string;
+  note: string | null;
+  reason: string;
+  basis: string;
+  madeAt: string;
+  undoneAt: string | null;
+}
+
 export interface AssistanceRecord {
   leaderId: string;
   leaderName: string;
@@ -115,6 +127,15 @@ export class PeopleQueries {
       `SELECT a.leader_id, l.name AS leader_name, a.person_id, p.name AS person_name, a.from_day, a.until_day, a.basis
        FROM assistants a JOIN people l ON l.id = a.leader_id JOIN people p ON p.id = a.person_id
        WHERE a.leader_id = :personId OR a.person_id = :personId ORDER BY a.from_day DESC, a.id`,
+      { personId },
+    );
+  }
+
+  mergesInto(personId: string): Promise<MergeRecord[]> {
+    return this.reader.all(
+      `SELECT g.id, g.merged_id, p.name AS merged_name, p.note, g.reason, g.basis, g.made_at, g.undone_at
+       FROM merges g JOIN people p ON p.id = g.merged_id
+       WHERE g.kind = 'person' AND g.kept_id = :personId ORDER BY g.made_at DESC, g.id`,
       { personId },
     );
   }

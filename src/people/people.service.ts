@@ -14,7 +14,7 @@ import type { AssistantForm, LeaveForm, PeoplePage, PersonForm, TenureEndForm, T
 import { PeopleQueries } from './people.queries.js';
 import { approveLeave, endTenure, nameAssistant, recordPerson, recordTenure } from './people-records.js';
 import { type Assistant, type Leave, Person, Post, Tenure } from './person.entity.js';
-import { permitKnownPerson, permitOwnOrganisation, permitOwnPerson } from './reach.js';
+import { permitKnownPerson, permitOwnOrganisation, permitOwnPerson, personOf } from './reach.js';
 
 const SORTS = { name: 'p.name' };
 
@@ -41,14 +41,21 @@ export class PeopleService {
     return pageOf(found.items, found.total, form);
   }
 
-  /** One person with all tenures. The phone is for the clerk in whose region the person is; others see it masked. */
-  async show(actor: Actor, id: string) {
-    const { own } = await permitKnownPerson(this.reader, actor, 'registry.read', id);
+  /** One person with all tenures; an entry that was merged leads to the one that stays. The phone is for the clerk in whose region the person is; others see it masked. */
+  async show(actor: Actor, asked: string) {
+    const { own } = await permitKnownPerson(this.reader, actor, 'registry.read', asked);
+    const id = (await personOf(this.reader, asked))?.id ?? asked;
     const person = await this.reader.find(Person, { id });
     if (!person) throw refusals.notFound('人员', id);
     const phone = own && actor.role === 'clerk' ? person.phone : person.phone && maskPhone(person.phone);
     const tenures = await this.people.tenuresOf(id);
     return { ...person, phone, tenures: tenures.map(({ personId: _, personName: __, ...tenure }) => tenure) };
+  }
+
+  /** The merges of entries into the person's, the latest first. */
+  async merges(actor: Actor, id: string) {
+    await permitKnownPerson(this.reader, actor, 'registry.read', id);
+    return this.people.mergesInto(id);
   }
 
   /** Leave and assistants of a person whom the actor knows. */

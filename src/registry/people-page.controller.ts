@@ -64,10 +64,12 @@ export class PeoplePageController {
   async show(@Param('id') id: string, @CurrentActor() actor: Actor) {
     const today = this.clock.today();
     const shown = await this.people.show(actor, id);
+    if (shown.id !== id) return goTo(`/people/${shown.id}`, '您打开的是一条重复登记，它已并入这里');
     const month = Object.assign(new VisitPage(), { personId: id, period: monthOf(today), size: 100 });
     const view = personPage({
       shown,
       absence: await this.people.absence(actor, id),
+      merges: await this.people.merges(actor, id),
       held: (await this.seats.ofPerson(actor, id, {})).items,
       visits: (await this.visits.list(actor, month)).items,
       today,

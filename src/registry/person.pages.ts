@@ -1,4 +1,5 @@
 import type { SeatTable } from '../assignments/seat-table.service.js';
+import { civilDayOf } from '../database/clock.js';
 import { type CivilDate, holdsOn } from '../domain/civil-date.js';
 import { ranks } from '../domain/vocabulary.js';
 import type { PostLine } from '../people/directory.queries.js';
@@ -11,6 +12,7 @@ import { span, visitLine } from './mine.pages.js';
 type People = Awaited<ReturnType<PeopleService['list']>>;
 type Shown = Awaited<ReturnType<PeopleService['show']>>;
 type Absence = Awaited<ReturnType<PeopleService['absence']>>;
+type Merges = Awaited<ReturnType<PeopleService['merges']>>;
 type Choices = Awaited<ReturnType<PeopleService['choices']>>;
 type Held = Awaited<ReturnType<SeatTable['ofPerson']>>['items'];
 type Visits = Awaited<ReturnType<VisitsService['list']>>['items'];
@@ -47,6 +49,7 @@ export function postOptions(posts: readonly PostLine[]) {
 export interface PersonParts {
   shown: Shown;
   absence: Absence;
+  merges: Merges;
   held: Held;
   visits: Visits;
   today: CivilDate;
@@ -77,7 +80,7 @@ const tenureLine = (one: Shown['tenures'][number], today: CivilDate) => ({
 });
 
 /** Everything that is known of one person. */
-export function personPage({ shown, absence, held, visits, today, choices }: PersonParts) {
+export function personPage({ shown, absence, merges, held, visits, today, choices }: PersonParts) {
   const { id } = shown;
   const tenures = [...shown.tenures].reverse().map((one) => tenureLine(one, today));
   const now = held.filter((one) => holdsOn(one, today));
@@ -115,6 +118,12 @@ export function personPage({ shown, absence, held, visits, today, choices }: Per
         span: span(one.fromDay, one.untilDay),
         basis: one.basis,
       })),
+    merges: merges.map(({ id, mergedName, note, reason, basis, madeAt, undoneAt }) => ({
+      ...{ id, reason, basis },
+      name: [mergedName, note ?? ''].filter(Boolean).join('，'),
+      on: civilDayOf(madeAt),
+      undone: undoneAt ? civilDayOf(undoneAt) : '',
+    })),
     mayWrite: choices !== null,
     units: postOptions(choices?.posts ?? []),
     people: (choices?.people ?? [])

@@ -5,8 +5,9 @@ import type { ComplianceReport } from '../../src/compliance/compliance-report.js
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { RegionQueries } from '../../src/regions/regions.queries.js';
 import { type TestApplication, testApplication, tester } from '../support/application.js';
-import { type Expected, expectedOf } from '../support/oracle/report.js';
+import { expectedOf } from '../support/oracle/report.js';
 import { idsOf, store } from '../support/oracle/store.js';
+import { told } from '../support/oracle/told.js';
 import { type World, written } from '../support/oracle/world.js';
 import { worlds } from '../support/oracle/worlds.js';
 
@@ -41,32 +42,6 @@ async function reported(world: World): Promise<{ w: string; report: ComplianceRe
     seat,
   });
   return { w, report };
-}
-
-/** The number at the end of an id. */
-const number = (id: string) => Number(/\d+$/.exec(id)?.[0]);
-
-const reasons: [RegExp, string][] = [
-  [/^本期一直停产停建/, 'stopped'],
-  [/^本期内无人挂牌满|^本文件在本期内施行不足/, 'nobody'],
-  [/^应挂未挂/, 'open'],
-  [/^经批准空缺/, 'vacant'],
-  [/^情况不明/, 'unknown'],
-];
-
-/** The report in the words of the oracle. */
-function told(report: ComplianceReport): Expected {
-  const lines = report.lines.map(
-    ({ document, quota, window, personId, standing: { state, made, owed, surplus, missing } }) => {
-      const absent = missing.length ? ` missing ${missing.map(number).sort().join(' ')}` : '';
-      return `pack ${number(document)} ${quota} ${window.from}..${window.until} person ${number(personId)}: ${state} ${made}/${owed} +${surplus}${absent}`;
-    },
-  );
-  const unowed = report.unowed.map(({ mineId, seat, reason }) => {
-    const why = reasons.find(([pattern]) => pattern.test(reason))?.[1] ?? reason;
-    return `mine ${number(mineId)} ${seat}: ${why}`;
-  });
-  return { lines: lines.sort(), unowed: unowed.sort() };
 }
 
 describe('compliance against a walk through the days', () => {

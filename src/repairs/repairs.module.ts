@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { AssignmentsModule } from '../assignments/assignments.module.js';
+import { ComplianceModule } from '../compliance/compliance.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { PlacardsModule } from '../placards/placards.module.js';
+import { PoliciesModule } from '../policies/policies.module.js';
+import { RegionsModule } from '../regions/regions.module.js';
+import { PersonMergesController } from './person-merges.controller.js';
+import { PersonMerges } from './person-merges.service.js';
+import { PersonMergesPageController } from './person-merges-page.controller.js';
+import { PersonNamesController, PersonNamesPageController } from './person-names.controller.js';
+import { PersonNames } from './person-names.service.js';
+
+/** What was entered wrongly, put right: people entered twice, misspelt names, mistaken assignments, bureaus reorganised. */
+@Module({
+  imports: [
+    RegionsModule,
+    PeopleModule,
+    AccountsModule,
+    PoliciesModule,
+    AssignmentsModule,
+    ComplianceModule,
+    PlacardsModule,
+  ],
+  controllers: [PersonMergesController, PersonMergesPageController, PersonNamesController, PersonNamesPageController],
+  providers: [PersonMerges, PersonNames],
+})
+export class RepairsModule {}
