@@ -69,8 +69,10 @@ export class Work {
       parameters[name] = value as SqlValue;
       return `${name} = :${name}`;
     });
+    // In the order of the entity: a row that was found reads like one that was just inserted.
+    const columns = metadata.columns.map(({ databaseName }) => databaseName);
     const rows = await this.all<Entity>(
-      `SELECT * FROM ${metadata.tableName} WHERE ${conditions.join(' AND ') || '1 = 1'}`,
+      `SELECT ${columns.join(', ')} FROM ${metadata.tableName} WHERE ${conditions.join(' AND ') || '1 = 1'}`,
       parameters,
     );
     return rows.map((row) => truthful(metadata, row));

@@ -4,17 +4,17 @@ import { ProposalsService } from '../../src/assignments/proposals.service.js';
 import type { MineBoard } from '../../src/assignments/responsibility.reader.js';
 import { ComplianceService } from '../../src/compliance/compliance.service.js';
 import { parsePeriod } from '../../src/domain/period.js';
-import { FoundingService, installation } from '../../src/founding/founding.service.js';
+import { installation } from '../../src/founding/founding.service.js';
 import { PlacardsService } from '../../src/placards/placards.service.js';
 import { RegionQueries } from '../../src/regions/regions.queries.js';
 import { type TestApplication, testApplication } from '../support/application.js';
+import { BOTH_CITIES } from '../support/templates.js';
 
 let application: TestApplication;
 let city: string;
 
 beforeAll(async () => {
-  application = await testApplication();
-  await application.get(FoundingService).found(() => undefined);
+  application = await testApplication({}, BOTH_CITIES);
   city = (await application.get(RegionQueries).tree()).withCode('140600').id;
 }, 180_000);
 afterAll(() => application.close());

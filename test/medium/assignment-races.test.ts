@@ -6,15 +6,15 @@ import type { Actor } from '../../src/domain/authority.js';
 import { addDays } from '../../src/domain/civil-date.js';
 import { type TestApplication, testApplication } from '../support/application.js';
 import { clerkOf, faultsOf, refusalOf, spansOf } from '../support/clerks.js';
-import { idOf, mochuan } from '../support/mochuan.js';
+import { idOf } from '../support/mochuan.js';
+import { MOCHUAN } from '../support/templates.js';
 
 let application: TestApplication;
 let desk: AssignmentsService;
 let clerk: Actor;
 
 beforeAll(async () => {
-  application = await testApplication();
-  await mochuan(application);
+  application = await testApplication({}, MOCHUAN);
   desk = application.get(AssignmentsService);
   clerk = await clerkOf(application, '990100');
 }, 180_000);

@@ -6,7 +6,8 @@ import type { Actor } from '../../src/domain/authority.js';
 import { stateSeat } from '../../src/mines/mine-records.js';
 import { type TestApplication, testApplication, tester } from '../support/application.js';
 import { clerkOf, faultsOf, refusalOf, spansOf } from '../support/clerks.js';
-import { idOf, mochuan } from '../support/mochuan.js';
+import { idOf } from '../support/mochuan.js';
+import { MOCHUAN } from '../support/templates.js';
 
 let application: TestApplication;
 let desk: AssignmentsService;
@@ -14,8 +15,7 @@ let clerk: Actor;
 let county: Actor;
 
 beforeAll(async () => {
-  application = await testApplication();
-  await mochuan(application);
+  application = await testApplication({}, MOCHUAN);
   desk = application.get(AssignmentsService);
   clerk = await clerkOf(application, '990100');
   county = await clerkOf(application, '990102');

@@ -6,14 +6,14 @@ import { RegionQueries } from '../../src/regions/regions.queries.js';
 import { VisitsService } from '../../src/visits/visits.service.js';
 import { type TestApplication, testApplication } from '../support/application.js';
 import { clerkOf, leaderOf, refusalOf } from '../support/clerks.js';
-import { idOf, mochuan } from '../support/mochuan.js';
+import { idOf } from '../support/mochuan.js';
+import { MOCHUAN } from '../support/templates.js';
 
 let application: TestApplication;
 let clerk: Actor;
 
 beforeAll(async () => {
-  application = await testApplication();
-  await mochuan(application);
+  application = await testApplication({}, MOCHUAN);
   clerk = await clerkOf(application, '990100');
 }, 180_000);
 afterAll(() => application.close());

@@ -10,6 +10,7 @@ import { PlacardsService } from '../../src/placards/placards.service.js';
 import { RegionQueries } from '../../src/regions/regions.queries.js';
 import { type TestApplication, testApplication } from '../support/application.js';
 import { readStory } from '../support/demo-city.js';
+import { BOTH_CITIES } from '../support/templates.js';
 
 /** `| 27 | 2025-11/12 | fan-zhiyuan | city-government-head | met | 1 | 1 | 0 | why |` */
 const story = readStory()
@@ -38,8 +39,7 @@ let application: TestApplication;
 let region: string;
 
 beforeAll(async () => {
-  application = await testApplication();
-  await application.get(FoundingService).found(() => undefined);
+  application = await testApplication({}, BOTH_CITIES);
   region = (await application.get(RegionQueries).tree()).withCode('990100').id;
 }, 180_000);
 afterAll(() => application.close());

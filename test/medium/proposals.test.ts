@@ -7,7 +7,8 @@ import { addDays } from '../../src/domain/civil-date.js';
 import { enterFact } from '../../src/mines/mine-records.js';
 import { type TestApplication, testApplication, tester } from '../support/application.js';
 import { clerkOf, refusalOf } from '../support/clerks.js';
-import { idOf, mochuan } from '../support/mochuan.js';
+import { idOf } from '../support/mochuan.js';
+import { MOCHUAN } from '../support/templates.js';
 
 /** The day of which all is asked; every test has its own. */
 let on = '2026-11-20';
@@ -22,8 +23,7 @@ let proposals: ProposalsService;
 let clerk: Actor;
 
 beforeAll(async () => {
-  application = await testApplication();
-  await mochuan(application);
+  application = await testApplication({}, MOCHUAN);
   desk = application.get(AssignmentsService);
   proposals = application.get(ProposalsService);
   clerk = await clerkOf(application, '990100');

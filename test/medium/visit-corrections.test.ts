@@ -8,7 +8,8 @@ import type { VisitForm } from '../../src/visits/visits.form.js';
 import { VisitsService } from '../../src/visits/visits.service.js';
 import { type TestApplication, testApplication } from '../support/application.js';
 import { clerkOf, leaderOf, refusalOf } from '../support/clerks.js';
-import { idOf, mochuan, seen } from '../support/mochuan.js';
+import { idOf, seen } from '../support/mochuan.js';
+import { MOCHUAN } from '../support/templates.js';
 
 let application: TestApplication;
 let visits: VisitsService;
@@ -16,8 +17,7 @@ let clerk: Actor;
 const mayor = leaderOf('fan-zhiyuan');
 
 beforeAll(async () => {
-  application = await testApplication();
-  await mochuan(application);
+  application = await testApplication({}, MOCHUAN);
   visits = application.get(VisitsService);
   clerk = await clerkOf(application, '990100');
 }, 180_000);

@@ -3,17 +3,16 @@ import { ComplianceService } from '../../src/compliance/compliance.service.js';
 import { PersonEvidence } from '../../src/compliance/person-evidence.service.js';
 import type { Actor } from '../../src/domain/authority.js';
 import { parsePeriod } from '../../src/domain/period.js';
-import { FoundingService } from '../../src/founding/founding.service.js';
 import { RegionQueries } from '../../src/regions/regions.queries.js';
 import { type TestApplication, testApplication } from '../support/application.js';
+import { BOTH_CITIES } from '../support/templates.js';
 
 let application: TestApplication;
 let auditor: Actor;
 let region: string;
 
 beforeAll(async () => {
-  application = await testApplication();
-  await application.get(FoundingService).found(() => undefined);
+  application = await testApplication({}, BOTH_CITIES);
   const city = (await application.get(RegionQueries).tree()).withCode('990100');
   region = city.id;
   auditor = {

@@ -6,7 +6,8 @@ import { addDays, addMonths } from '../../src/domain/civil-date.js';
 import { VisitsService } from '../../src/visits/visits.service.js';
 import { type TestApplication, testApplication } from '../support/application.js';
 import { clerkOf, leaderOf, refusalOf } from '../support/clerks.js';
-import { idOf, mochuan, seen } from '../support/mochuan.js';
+import { idOf, seen } from '../support/mochuan.js';
+import { MOCHUAN } from '../support/templates.js';
 
 let application: TestApplication;
 let visits: VisitsService;
@@ -15,8 +16,7 @@ const qu = leaderOf('qu-mingxuan');
 const assistant = leaderOf('chang-xiaowen');
 
 beforeAll(async () => {
-  application = await testApplication();
-  await mochuan(application);
+  application = await testApplication({}, MOCHUAN);
   visits = application.get(VisitsService);
   clerk = await clerkOf(application, '990100');
 }, 180_000);

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/app.module.js';
 import { StoppedClock } from './clock.js';
 import { testDatabase } from './database.js';
+import type { Filling } from './templates.js';
 
 /** The whole application without its web server, on a database of its own, at a standstill in time. */
 export interface TestApplication {
@@ -12,8 +13,11 @@ export interface TestApplication {
   close(): Promise<void>;
 }
 
-export async function testApplication(environment: Record<string, string> = {}): Promise<TestApplication> {
-  const database = await testDatabase(environment);
+export async function testApplication(
+  environment: Record<string, string> = {},
+  filling: Filling | null = null,
+): Promise<TestApplication> {
+  const database = await testDatabase(environment, filling);
   const clock = new StoppedClock();
   const context = await NestFactory.createApplicationContext(AppModule.with(database.settings, clock), {
     logger: ['error'],

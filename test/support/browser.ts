@@ -7,12 +7,12 @@ import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { Account } from '../../src/accounts/account.entity.js';
 import { SessionsService } from '../../src/accounts/sessions.service.js';
 import { Reader } from '../../src/database/reader.js';
-import { FoundingService } from '../../src/founding/founding.service.js';
 import { createApplication } from '../../src/main.js';
 import { projectRoot } from '../../src/settings.js';
 import { cookieName } from '../../src/web/credentials.js';
 import { StoppedClock } from './clock.js';
 import { testDatabase } from './database.js';
+import { BOTH_CITIES } from './templates.js';
 
 /** An old office PC, and a phone. */
 export const desktop = { width: 1366, height: 768 };
@@ -52,12 +52,11 @@ async function launch(profile: string): Promise<Browser> {
 }
 
 export async function demoSite(environment: Record<string, string> = {}): Promise<DemoSite> {
-  const database = await testDatabase(environment);
+  const database = await testDatabase(environment, BOTH_CITIES);
   const clock = new StoppedClock();
   const app = await createApplication(database.settings, clock);
   const context: INestApplicationContext = app;
   const get = <Service>(type: Type<Service>) => context.get(type, { strict: false });
-  await get(FoundingService).found(() => undefined);
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const profile = mkdtempSync(join(tmpdir(), 'guapai-browser-'));

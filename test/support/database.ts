@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { readSettings, type Settings } from '../../src/settings.js';
+import { createDatabase, type Filling, onServer, templateOf, urlOf } from './templates.js';
 
 /**
  * A database of its own for each test file: a SQLite file in a temporary folder, or, where DATABASE_URL names a
@@ -14,31 +13,24 @@ export interface TestDatabase {
   remove(): Promise<void>;
 }
 
-async function onServer<Answer>(url: string, act: (client: pg.Client) => Promise<Answer>): Promise<Answer> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await act(client);
-  } finally {
-    await client.end();
-  }
-}
-
-export async function testDatabase(environment: Record<string, string> = {}): Promise<TestDatabase> {
+export async function testDatabase(
+  environment: Record<string, string> = {},
+  filling: Filling | null = null,
+): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'guapai-test-'));
   const server = process.env.DATABASE_URL;
   const common = { GUAPAI_OUT: join(folder, 'out'), GUAPAI_PHOTOS: join(folder, 'photos'), ...environment };
-  if (!server?.startsWith('postgres'))
+  if (!server?.startsWith('postgres')) {
+    const file = join(folder, 'guapai.db');
+    if (filling) copyFileSync(await templateOf(filling, null), file);
     return {
-      settings: readSettings({ ...common, DATABASE_URL: `sqlite:${join(folder, 'guapai.db')}` }),
+      settings: readSettings({ ...common, DATABASE_URL: `sqlite:${file}` }),
       remove: async () => rmSync(folder, { recursive: true, force: true }),
     };
-  const name = `guapai_${randomBytes(6).toString('hex')}`;
-  await onServer(server, (client) => client.query(`CREATE DATABASE ${name}`));
-  const url = new URL(server);
-  url.pathname = `/${name}`;
+  }
+  const name = await createDatabase(server, filling && (await templateOf(filling, server)));
   return {
-    settings: readSettings({ ...common, DATABASE_URL: url.href }),
+    settings: readSettings({ ...common, DATABASE_URL: urlOf(server, name) }),
     remove: async () => {
       await onServer(server, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
       rmSync(folder, { recursive: true, force: true });

@@ -11,6 +11,7 @@ import { cookieName } from '../../src/web/credentials.js';
 import { tester } from './application.js';
 import { StoppedClock } from './clock.js';
 import { testDatabase } from './database.js';
+import type { Filling } from './templates.js';
 
 export const PASSWORD = '青山绿水·长治久安·二〇二六';
 
@@ -48,8 +49,11 @@ export interface TestWeb {
   close(): Promise<void>;
 }
 
-export async function testWeb(environment: Record<string, string> = {}): Promise<TestWeb> {
-  const database = await testDatabase(environment);
+export async function testWeb(
+  environment: Record<string, string> = {},
+  filling: Filling | null = null,
+): Promise<TestWeb> {
+  const database = await testDatabase(environment, filling);
   const clock = new StoppedClock();
   const app = await createApplication(database.settings, clock);
   const context: INestApplicationContext = app;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Askers, askers, changes, idOf, mochuan } from '../support/mochuan.js';
+import { type Askers, askers, changes, idOf } from '../support/mochuan.js';
+import { MOCHUAN } from '../support/templates.js';
 import { type TestWeb, testWeb } from '../support/web.js';
 
 let web: TestWeb;
@@ -8,8 +9,7 @@ const mine = (code: string) => idOf('mine', code);
 const person = (key: string) => idOf('person', key);
 
 beforeAll(async () => {
-  web = await testWeb();
-  await mochuan(web);
+  web = await testWeb({}, MOCHUAN);
   by = await askers(web);
 }, 180_000);
 afterAll(() => web.close());

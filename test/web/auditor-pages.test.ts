@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Askers, askers, idOf, mochuan } from '../support/mochuan.js';
+import { type Askers, askers, idOf } from '../support/mochuan.js';
+import { MOCHUAN } from '../support/templates.js';
 import { type Browser, type TestWeb, testWeb } from '../support/web.js';
 
 let web: TestWeb;
@@ -17,8 +18,7 @@ const page = async (browser: Browser, url: string) => {
 };
 
 beforeAll(async () => {
-  web = await testWeb();
-  await mochuan(web);
+  web = await testWeb({}, MOCHUAN);
   who = await askers(web);
   const content = {
     personId: person(),

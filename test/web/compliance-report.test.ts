@@ -1,15 +1,15 @@
 import { Workbook } from '@cj-tech-master/excelts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 } from 'uuid';
-import { type Askers, askers, idOf, mochuan } from '../support/mochuan.js';
+import { type Askers, askers, idOf } from '../support/mochuan.js';
+import { MOCHUAN } from '../support/templates.js';
 import { type TestWeb, testWeb } from '../support/web.js';
 
 let web: TestWeb;
 let by: Askers;
 
 beforeAll(async () => {
-  web = await testWeb();
-  await mochuan(web);
+  web = await testWeb({}, MOCHUAN);
   by = await askers(web);
   // 陶中和 sees one of his two mines in October.
   const visit = {

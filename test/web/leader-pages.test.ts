@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 } from 'uuid';
 import { Reader } from '../../src/database/reader.js';
-import { type Askers, askers, idOf, mochuan } from '../support/mochuan.js';
+import { type Askers, askers, idOf } from '../support/mochuan.js';
+import { MOCHUAN } from '../support/templates.js';
 import { type Browser, type TestWeb, testWeb } from '../support/web.js';
 
 let web: TestWeb;
 let who: Askers;
 beforeAll(async () => {
-  web = await testWeb();
-  await mochuan(web);
+  web = await testWeb({}, MOCHUAN);
   who = await askers(web);
 }, 180_000);
 afterAll(() => web.close());

@@ -3,16 +3,16 @@ import ExifReader from 'exifreader';
 import sharp from 'sharp';
 import { v7 } from 'uuid';
 import { PhotoQueries } from '../../src/photos/photo.queries.js';
-import { type Askers, askers, idOf, mochuan, seen } from '../support/mochuan.js';
+import { type Askers, askers, idOf, seen } from '../support/mochuan.js';
 import { phonePicture, sha256Of, vastPicture } from '../support/pictures.js';
+import { MOCHUAN } from '../support/templates.js';
 import { type Browser, type TestWeb, testWeb } from '../support/web.js';
 
 let web: TestWeb;
 let by: Askers;
 
 beforeAll(async () => {
-  web = await testWeb();
-  await mochuan(web);
+  web = await testWeb({}, MOCHUAN);
   by = await askers(web);
 }, 180_000);
 afterAll(() => web.close());

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Askers, askers, idOf, mochuan } from '../support/mochuan.js';
+import { type Askers, askers, idOf } from '../support/mochuan.js';
+import { MOCHUAN } from '../support/templates.js';
 import { type TestWeb, testWeb } from '../support/web.js';
 
 let web: TestWeb;
 let by: Askers;
 
 beforeAll(async () => {
-  web = await testWeb();
-  await mochuan(web);
+  web = await testWeb({}, MOCHUAN);
   by = await askers(web);
 }, 180_000);
 afterAll(() => web.close());

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v4, v7 } from 'uuid';
 import { Reader } from '../../src/database/reader.js';
-import { type Askers, askers, changes, idOf, mochuan } from '../support/mochuan.js';
+import { type Askers, askers, changes, idOf } from '../support/mochuan.js';
+import { MOCHUAN } from '../support/templates.js';
 import { type TestWeb, testWeb } from '../support/web.js';
 
 let web: TestWeb;
@@ -11,8 +12,7 @@ const person = (key: string) => idOf('person', key);
 const visits = async () => (await web.get(Reader).all('SELECT id FROM visits')).length;
 
 beforeAll(async () => {
-  web = await testWeb();
-  await mochuan(web);
+  web = await testWeb({}, MOCHUAN);
   by = await askers(web);
 }, 180_000);
 afterAll(() => web.close());
