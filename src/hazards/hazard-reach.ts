@@ -38,11 +38,12 @@ export class HazardReach {
     permit(actor, action, await this.target(actor, hazard), '隐患', hazard.id);
   }
 
-  /** Asks whether the actor may tell of hazards that a visit found. @throws Denial */
-  async permitRecord(actor: Actor, visit: { id: string; personId: string; mineId: string }): Promise<void> {
+  /** Asks whether the actor may tell of hazards that a visit found. @returns the region of its mine. @throws Denial */
+  async permitRecord(actor: Actor, visit: { id: string; personId: string; mineId: string }): Promise<string> {
     const regionPath = (await regionPathOf(this.reader, visit.mineId)) ?? '/';
     const target = await this.target(actor, { ...visit, regionPath });
     permit(actor, 'hazard.record', target, '检查记录', visit.id);
+    return regionPath.split('/').filter(Boolean).at(-1) ?? '';
   }
 
   /** Which of the actions the actor may do with a hazard. */

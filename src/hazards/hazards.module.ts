@@ -7,7 +7,9 @@ import { VisitsModule } from '../visits/visits.module.js';
 import { HazardExport } from './hazard-export.service.js';
 import { HazardFigureQueries } from './hazard-figures.queries.js';
 import { HazardFigures } from './hazard-figures.service.js';
+import { HazardPageController } from './hazard-page.controller.js';
 import { HazardReach } from './hazard-reach.js';
+import { HazardStepsPageController } from './hazard-steps-page.controller.js';
 import { HazardTermsService } from './hazard-terms.service.js';
 import { HazardsController } from './hazards.controller.js';
 import { HazardQueries } from './hazards.queries.js';
@@ -17,7 +19,7 @@ import { VisitsWithHazards } from './visits-with-hazards.service.js';
 
 @Module({
   imports: [RegionsModule, MinesModule, PhotosModule, VisitsModule],
-  controllers: [HazardsController, VisitsWithHazardsController],
+  controllers: [HazardsController, VisitsWithHazardsController, HazardPageController, HazardStepsPageController],
   providers: [
     HazardQueries,
     HazardFigureQueries,

@@ -15,7 +15,7 @@ import { recordHazard, takeStep } from './hazard-records.js';
 import { HazardTermsService } from './hazard-terms.service.js';
 import { draftOf, receiptOf, type StepFields, stepOf, viewOf } from './hazard-views.js';
 import type { HazardPage, NewHazardForm } from './hazards.form.js';
-import { type HazardFilter, HazardQueries } from './hazards.queries.js';
+import { type HazardFilter, HazardQueries, type HazardRow } from './hazards.queries.js';
 
 /** What is due first, unless asked otherwise. */
 const SORTS = { deadline: 'h.deadline', found: 'h.found_on', '-found': 'h.found_on DESC' };
@@ -47,13 +47,19 @@ export class HazardsService {
 
   /** A hazard told after its visit was. */
   async record(actor: Actor, { visitId, ...form }: NewHazardForm) {
-    const visit = await this.visits.show(actor, visitId);
-    if (visit.mineId === null) throw refusals.hazardNeedsMine();
-    if (visit.kind === 'withdrawal' || visit.replacedBy) throw refusals.hazardVisitGone();
-    await this.reach.permitRecord(actor, { ...visit, mineId: visit.mineId });
+    const { of: visit } = await this.finding(actor, visitId);
     const terms = await this.terms.all();
     await this.units.run(actor, (work) => recordHazard(work, terms.of, visit, draftOf(form)));
     return this.show(actor, form.id);
+  }
+
+  /** The visit under which the actor may tell of hazards, and the terms of its mine. */
+  async finding(actor: Actor, visitId: string) {
+    const of = await this.visits.show(actor, visitId);
+    if (of.mineId === null) throw refusals.hazardNeedsMine();
+    if (of.kind === 'withdrawal' || of.replacedBy) throw refusals.hazardVisitGone();
+    const regionId = await this.reach.permitRecord(actor, { ...of, mineId: of.mineId });
+    return { of, terms: (await this.terms.all()).of(regionId) };
   }
 
   async list(actor: Actor, form: HazardPage) {
@@ -99,10 +105,16 @@ export class HazardsService {
     return this.reach.find(actor, (await this.queries.hazardOf(stepId)) ?? stepId);
   }
 
-  /** Takes a step. @throws not-found, not-allowed, and whatever the domain refuses */
-  async step(actor: Actor, id: string, kind: HazardMoveKind, form: StepFields) {
+  /** Asks whether the actor may take a step of a kind at all. @throws not-found, not-allowed */
+  async permitStep(actor: Actor, id: string, kind: HazardMoveKind): Promise<HazardRow> {
     const row = await this.reach.find(actor, id);
     await this.reach.permit(actor, RIGHTS[kind], row);
+    return row;
+  }
+
+  /** Takes a step. @throws not-found, not-allowed, and whatever the domain refuses */
+  async step(actor: Actor, id: string, kind: HazardMoveKind, form: StepFields) {
+    const row = await this.permitStep(actor, id, kind);
     const terms = (await this.terms.all()).of(row.regionId);
     const step = stepOf(kind, form, this.clock.today());
     return receiptOf(await this.units.run(actor, (work) => takeStep(work, terms, id, step)));

@@ -17,6 +17,7 @@ const entries: readonly Entry[] = [
   { href: '/proposals', label: '分配方案', action: 'assignment.write', roles: ['clerk'] },
   { href: '/compliance', label: '履职情况', action: 'compliance.read', roles: ['clerk', 'auditor'] },
   { href: '/visits', label: '检查记录', action: 'visit.read', roles: ['clerk', 'auditor', 'mine'] },
+  { href: '/hazards', label: '隐患', action: 'hazard.read' },
   { href: '/placards', label: '牌板', action: 'placard.print', roles: ['clerk', 'auditor'] },
   { href: '/mines', label: '煤矿', action: 'registry.read', roles: ['clerk', 'leader', 'auditor'] },
   { href: '/people', label: '人员', action: 'registry.read', roles: ['clerk', 'leader', 'auditor'] },
