@@ -1,3 +1,5 @@
+import type { HazardBody } from './hazard-fields.js';
+
 /** A visit as `PUT /api/visits/:id` takes it. */
 export interface VisitBody {
   personId: string;
@@ -12,6 +14,7 @@ export interface VisitBody {
   companions: string[];
   findings: string | null;
   advice: string | null;
+  hazards: HazardBody[];
   enteredAt: string;
 }
 
@@ -34,7 +37,7 @@ export interface QueuedVisit {
 
 const shifts: Readonly<Record<string, string>> = { early: '早班', middle: '中班', late: '晚班' };
 
-type Told = Omit<VisitBody, 'personId' | 'mineId' | 'site' | 'enteredAt'>;
+type Told = Omit<VisitBody, 'personId' | 'mineId' | 'site' | 'hazards' | 'enteredAt'>;
 
 /** The content in plain words, line by line, for a person to compare. */
 export const inWords = (leader: string, place: string, visit: Told): [string, string][] => [

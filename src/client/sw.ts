@@ -32,6 +32,7 @@ const modules = [
   'visit-form',
   'queue-sender',
   'queue-store',
+  'hazard-fields',
   'queued-visit',
   'elements',
   'device-clock',

@@ -1,6 +1,7 @@
 import { deviceNow, deviceToday, newId } from './device-clock.js';
 import { draftOf, dropDraft, keepDraft } from './draft.js';
 import { button, say } from './elements.js';
+import { fillHazards, hazardsIn, renewHazards } from './hazard-fields.js';
 import type { QueuePanel } from './queue-panel.js';
 import { find, keep } from './queue-store.js';
 import type { QueuedVisit, VisitBody } from './queued-visit.js';
@@ -44,6 +45,7 @@ function read(form: HTMLFormElement, accountId: string): QueuedVisit {
     companions: [...new Set(data.getAll('companions').flatMap((typed) => names(String(typed))))],
     findings: text('findings'),
     advice: text('advice'),
+    hazards: hazardsIn(form),
     enteredAt: deviceNow(),
   };
   return {
@@ -86,6 +88,8 @@ function fill(form: HTMLFormElement, { id, body }: QueuedVisit): void {
   put('otherPlace', body.places.find((place) => !offered.includes(place)) ?? null);
   for (const name of ['site', 'on', 'inAt', 'outAt', 'findings', 'advice'] as const) put(name, body[name]);
   put('id', id);
+  // What an older version of this page has kept knows of no hazards.
+  fillHazards(form, body.hazards ?? []);
 }
 
 /** The form, sent through the queue: a visit is on the disk of the phone before the network is tried. */
@@ -124,6 +128,7 @@ export class VisitFormOnPage {
     const id = field(this.form, 'id');
     const on = field(this.form, 'on') as HTMLInputElement | null;
     if (id) id.value = newId();
+    renewHazards(this.form);
     if (!on || on.max >= deviceToday()) return;
     on.max = deviceToday();
     on.value = on.max;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AssignmentsModule } from '../assignments/assignments.module.js';
 import { ComplianceModule } from '../compliance/compliance.module.js';
+import { HazardsModule } from '../hazards/hazards.module.js';
 import { PlacardsModule } from '../placards/placards.module.js';
 import { StartModule } from '../start/start.module.js';
 import { VisitsModule } from '../visits/visits.module.js';
@@ -8,7 +9,7 @@ import { DeskService } from './desk.service.js';
 import { DeskPageController } from './desk-page.controller.js';
 
 @Module({
-  imports: [AssignmentsModule, VisitsModule, ComplianceModule, PlacardsModule, StartModule],
+  imports: [AssignmentsModule, VisitsModule, HazardsModule, ComplianceModule, PlacardsModule, StartModule],
   controllers: [DeskPageController],
   providers: [DeskService],
 })

@@ -32,7 +32,7 @@ const placardTasks: Partial<Record<PlacardState, { label: string; note: string }
 };
 
 export function deskView(desk: Desk, named: string | undefined) {
-  const tasks = [...seatTasks(desk, named), ...placardTasksOf(desk, named), lateTask(desk)];
+  const tasks = [...seatTasks(desk, named), ...placardTasksOf(desk, named), lateTask(desk), ...hazardTasks(desk)];
   return {
     regionName: desk.region.name,
     start: firstRunNote(desk.start),
@@ -80,6 +80,18 @@ const lateTask = ({ late, region }: Desk): Task => ({
   note: `上月以来检查后 ${late.days} 天以上才登记的记录`,
   ways: [],
 });
+
+function hazardTasks({ hazards, region }: Desk): Task[] {
+  const task = (label: string, count: number, tone: string, note: string, filter: Record<string, string>): Task => ({
+    ...{ label, count, tone, note },
+    href: addressOf('/hazards', { region: region.code, ...filter }),
+    ways: [],
+  });
+  return [
+    task('隐患超期未销号', hazards.overdue, 'bad', '已过整改期限，煤矿尚未整改', { state: 'open', overdue: 'true' }),
+    task('隐患待复查', hazards.rectified, 'wait', '煤矿已报告整改，等待复查销号', { state: 'rectified' }),
+  ];
+}
 
 function monthView(report: Desk['month'], { region, regions, today }: Desk) {
   const { period, totals, unknown, running, byRegion, bySeat, month } = report;

@@ -6,6 +6,7 @@ import type { Actor } from '../domain/authority.js';
 import { addMonths, type CivilDate, monthOf } from '../domain/civil-date.js';
 import { monthPeriod } from '../domain/period.js';
 import { LATE_DAYS } from '../domain/visit-flags.js';
+import { HazardLists } from '../hazards/hazard-lists.service.js';
 import { PlacardsService } from '../placards/placards.service.js';
 import { StartService } from '../start/start.service.js';
 import { VisitPage } from '../visits/visits.form.js';
@@ -25,6 +26,7 @@ export class DeskService {
     private readonly board: LivingBoardService,
     private readonly placards: PlacardsService,
     private readonly visits: VisitsService,
+    private readonly hazards: HazardLists,
     private readonly compliance: ComplianceService,
     private readonly start: StartService,
   ) {}
@@ -40,6 +42,7 @@ export class DeskService {
       seats: boards.flatMap((board) => board.seats),
       placards: (await this.placards.list(actor, region.id)).map(({ state }) => state),
       late: await this.late(actor, region.code, today),
+      hazards: await this.hazards.waiting(actor, region.code),
       month: await this.progress(actor, region.id, month),
       before: await this.progress(actor, region.id, addMonths(month, -1)),
     };

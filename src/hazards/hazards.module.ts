@@ -7,6 +7,7 @@ import { VisitsModule } from '../visits/visits.module.js';
 import { HazardExport } from './hazard-export.service.js';
 import { HazardFigureQueries } from './hazard-figures.queries.js';
 import { HazardFigures } from './hazard-figures.service.js';
+import { HazardLists } from './hazard-lists.service.js';
 import { HazardPageController } from './hazard-page.controller.js';
 import { HazardReach } from './hazard-reach.js';
 import { HazardStepsPageController } from './hazard-steps-page.controller.js';
@@ -14,23 +15,31 @@ import { HazardTermsService } from './hazard-terms.service.js';
 import { HazardsController } from './hazards.controller.js';
 import { HazardQueries } from './hazards.queries.js';
 import { HazardsService } from './hazards.service.js';
+import { VisitSheetPageController } from './visit-sheet-page.controller.js';
 import { VisitsWithHazardsController } from './visits-with-hazards.controller.js';
 import { VisitsWithHazards } from './visits-with-hazards.service.js';
 
 @Module({
   imports: [RegionsModule, MinesModule, PhotosModule, VisitsModule],
-  controllers: [HazardsController, VisitsWithHazardsController, HazardPageController, HazardStepsPageController],
+  controllers: [
+    HazardsController,
+    VisitsWithHazardsController,
+    HazardPageController,
+    HazardStepsPageController,
+    VisitSheetPageController,
+  ],
   providers: [
     HazardQueries,
     HazardFigureQueries,
     HazardReach,
     HazardTermsService,
     HazardsService,
+    HazardLists,
     HazardFigures,
     HazardExport,
     VisitsWithHazards,
   ],
-  exports: [HazardsService, HazardTermsService, VisitsWithHazards],
+  exports: [HazardsService, HazardLists, HazardTermsService, VisitsWithHazards],
 })
 export class HazardsModule {
   constructor(photos: PhotosService, hazards: HazardsService) {

@@ -9,12 +9,12 @@ import { PhotoQueries } from '../photos/photo.queries.js';
 import { chosenRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { VisitsService } from '../visits/visits.service.js';
-import { orderBy, pageOf, rowsOf } from '../web/paging.js';
+import { LARGEST_PAGE, orderBy, pageOf, rowsOf } from '../web/paging.js';
 import { HazardReach } from './hazard-reach.js';
 import { recordHazard, takeStep } from './hazard-records.js';
 import { HazardTermsService } from './hazard-terms.service.js';
 import { draftOf, receiptOf, type StepFields, stepOf, viewOf } from './hazard-views.js';
-import type { HazardPage, NewHazardForm } from './hazards.form.js';
+import { HazardPage, type NewHazardForm } from './hazards.form.js';
 import { type HazardFilter, HazardQueries, type HazardRow } from './hazards.queries.js';
 
 /** What is due first, unless asked otherwise. */
@@ -71,6 +71,16 @@ export class HazardsService {
       rows[0]?.total ?? 0,
       form,
     );
+  }
+
+  /** What visits found. */
+  async ofVisits(actor: Actor, visitIds: readonly string[]) {
+    const terms = await this.terms.all();
+    const scope = await this.reach.scope(actor);
+    const form = Object.assign(new HazardPage(), { size: LARGEST_PAGE });
+    const rows = await this.queries.list(scope, { visitIds }, orderBy(undefined, SORTS, 'h.id'), rowsOf(form));
+    const views = rows.map((row) => viewOf(row, terms.of(row.regionId), scope.today));
+    return pageOf(views, views.length, form);
   }
 
   /** How many hazards a list has, and how many of them are over their deadline. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ComplianceModule } from '../compliance/compliance.module.js';
+import { HazardsModule } from '../hazards/hazards.module.js';
 import { MinesModule } from '../mines/mines.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
@@ -10,7 +11,7 @@ import { MyPageController } from './my-page.controller.js';
 import { MyPages } from './my-page.service.js';
 
 @Module({
-  imports: [RegionsModule, PeopleModule, MinesModule, VisitsModule, ComplianceModule],
+  imports: [RegionsModule, PeopleModule, MinesModule, VisitsModule, HazardsModule, ComplianceModule],
   controllers: [MyPageController],
   providers: [LeaderQueries, LeaderDeskService, MyPages],
 })

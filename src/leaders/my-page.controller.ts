@@ -10,7 +10,6 @@ import {
   MyVisitsPage,
   NewVisitPage,
   VisitPageForm,
-  visitOf,
   WithdrawalPageForm,
 } from './visit-page.form.js';
 
@@ -55,20 +54,16 @@ export class MyPageController {
   @May('visit.read')
   @Page()
   async show(@Param('id') id: string, @CurrentActor() actor: Actor) {
-    const { visit, enterer, form, withdrawalId } = await this.my.visit(actor, id);
-    const view = { record: recordView(visit, enterer, actor.personId), form, withdrawalId };
+    const { visit, enterer, ...rest } = await this.my.visit(actor, id);
+    const view = { record: recordView(visit, enterer, actor.personId), ...rest };
     return showPage('leaders/visit', '检查记录', view);
   }
 
   @Post('visits/:id/correction')
   @May('visit.record')
   @Page()
-  async correct(
-    @Param('id') id: string,
-    @Body() { reason, ...form }: CorrectionPageForm,
-    @CurrentActor() actor: Actor,
-  ) {
-    const made = await this.visits.correct(actor, id, { ...visitOf(form), reason });
+  async correct(@Param('id') id: string, @Body() form: CorrectionPageForm, @CurrentActor() actor: Actor) {
+    const made = await this.my.correct(actor, id, form);
     return goTo(`/my/visits/${made.id}`, '已更正，原记录保留');
   }
 

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import type { Actor } from '../domain/authority.js';
+import { draftList } from '../hazards/hazard.pages.js';
+import { HazardLists } from '../hazards/hazard-lists.service.js';
+import { HazardTermsService } from '../hazards/hazard-terms.service.js';
+import { VisitsWithHazards } from '../hazards/visits-with-hazards.service.js';
 import { MinesService } from '../mines/mines.service.js';
 import { VisitsService } from '../visits/visits.service.js';
 import { LARGEST_PAGE } from '../web/paging.js';
@@ -9,7 +13,13 @@ import { LeaderQueries } from './leaders.queries.js';
 import { deskView, type ListedVisit } from './my.pages.js';
 import { visitsView } from './my-visits.pages.js';
 import { correctionView, newVisitView } from './visit-form.pages.js';
-import { type MyVisitsPage, type NewVisitPage, type VisitPageForm, visitOf } from './visit-page.form.js';
+import {
+  type CorrectionPageForm,
+  type MyVisitsPage,
+  type NewVisitPage,
+  type VisitPageForm,
+  visitOf,
+} from './visit-page.form.js';
 
 const LAST = 5;
 
@@ -24,20 +34,25 @@ export class MyPages {
     private readonly desks: LeaderDeskService,
     private readonly visits: VisitsService,
     private readonly mines: MinesService,
+    private readonly found: VisitsWithHazards,
+    private readonly hazards: HazardLists,
+    private readonly terms: HazardTermsService,
     private readonly queries: LeaderQueries,
   ) {}
 
   async desk(actor: Actor) {
     const desk = await this.desks.desk(actor);
     const { items } = await this.visits.list(actor, { page: 1, size: LAST });
-    return deskView(desk, items, await this.enterers(items), actor.accountId, actor.personId);
+    const view = deskView(desk, items, await this.enterers(items), actor.accountId, actor.personId);
+    return { ...view, hazards: await this.hazards.waiting(actor) };
   }
 
   async form(actor: Actor, { all, ...prefill }: NewVisitPage) {
     const others = all ? (await this.mines.list(actor, { page: 1, size: LARGEST_PAGE })).items : [];
     const { items } = await this.visits.list(actor, { page: 1, size: REMEMBERED });
     const companions = [...new Set(items.flatMap((visit) => visit.companions))].slice(0, OFFERED);
-    return newVisitView(await this.desks.desk(actor), prefill, others, companions, v7(), actor.accountId);
+    const view = newVisitView(await this.desks.desk(actor), prefill, others, companions, v7(), actor.accountId);
+    return { ...view, hazards: draftList((await this.terms.show(actor, undefined)).terms) };
   }
 
   async list(actor: Actor, page: MyVisitsPage) {
@@ -58,12 +73,18 @@ export class MyPages {
       enterer: enterers.get(visit.enteredBy) ?? '',
       form: standing ? correctionView(desk, visit, v7()) : null,
       withdrawalId: v7(),
+      hazards: await this.hazards.ofVisits(actor, [id, ...(visit.corrects ? [visit.corrects] : [])]),
+      newHazard: standing && visit.mineId ? `/hazards/new?visit=${id}` : '',
     };
   }
 
   record(actor: Actor, form: VisitPageForm) {
     const { id, ...visit } = visitOf(form);
-    return this.visits.record(actor, id, visit);
+    return this.found.record(actor, id, visit);
+  }
+
+  correct(actor: Actor, id: string, { reason, ...form }: CorrectionPageForm) {
+    return this.found.correct(actor, id, { ...visitOf(form as VisitPageForm), reason });
   }
 
   private enterers(visits: readonly Pick<ListedVisit, 'enteredBy'>[]) {

@@ -144,6 +144,8 @@ export function correctionView(desk: LeaderDesk, visit: VisitShown, id: string) 
     companions: visit.companions.join('、'),
     findings: visit.findings ?? '',
     advice: visit.advice ?? '',
+    // Hazards have a life of their own: what was forgotten is told on the record's page.
+    hazards: [],
     openPit: openPit(leaders),
   };
 }

@@ -1,6 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsOptional, Matches } from 'class-validator';
-import { NewVisitForm, VisitForm } from '../visits/visits.form.js';
+import { type HazardDraftForm, NewVisitWithHazardsForm, type VisitWithHazardsForm } from '../hazards/hazards.form.js';
 import { IsChosenId, IsId, Line, Reason } from '../web/form-fields.js';
 import { PageForm } from '../web/paging.js';
 
@@ -21,11 +21,14 @@ const names = (value: unknown): unknown[] =>
   ].filter((name) => name !== '');
 
 /** A visit as the page's form posts it: fields that are left empty come as null, switches and chips by their name only. */
-export class VisitPageForm extends NewVisitForm {
+export class VisitPageForm extends NewVisitWithHazardsForm {
   @Transform(({ value }) => (value === ELSEWHERE || value === OTHER ? null : value)) override mineId?: string | null;
   @Transform(({ value }) => value === 'on') override underground: boolean;
   @Transform(({ value }) => listed(value)) override places: string[];
   @Transform(({ value }) => names(value)) override companions: string[];
+  /** Those that nobody filled in are none. */
+  @Transform(({ value }) => (Array.isArray(value) ? value.filter((hazard) => hazard?.description) : value))
+  override hazards: HazardDraftForm[] = [];
   @IsOptional() @IsId('煤矿') otherMine?: string | null;
   @IsOptional() @Line('其他地点', 50) otherPlace?: string | null;
 }
@@ -40,9 +43,9 @@ export class WithdrawalPageForm {
 }
 
 /** What the visits' own service takes. What stands in a field that was not chosen is left out. */
-export function visitOf({ otherMine, otherPlace, ...form }: VisitPageForm): NewVisitForm {
+export function visitOf({ otherMine, otherPlace, ...form }: VisitPageForm): NewVisitWithHazardsForm {
   const mineId = form.mineId ?? otherMine ?? null;
-  const visit: VisitForm = {
+  const visit: VisitWithHazardsForm = {
     ...form,
     mineId,
     site: mineId ? null : (form.site ?? null),

@@ -3,6 +3,7 @@ import { SeatTable } from '../assignments/seat-table.service.js';
 import { Clock } from '../database/clock.js';
 import { type Action, type Actor, decide } from '../domain/authority.js';
 import { addMonths, monthOf } from '../domain/civil-date.js';
+import { HazardLists } from '../hazards/hazard-lists.service.js';
 import { MinesService } from '../mines/mines.service.js';
 import { OrganisationPage } from '../people/organisations.form.js';
 import { OrganisationsService } from '../people/organisations.service.js';
@@ -22,6 +23,7 @@ export class MinePages {
     private readonly seats: SeatTable,
     private readonly placards: PlacardsService,
     private readonly visits: VisitsService,
+    private readonly hazards: HazardLists,
     private readonly organisations: OrganisationsService,
     private readonly regions: RegionQueries,
     private readonly clock: Clock,
@@ -40,6 +42,7 @@ export class MinePages {
       placard: await this.placards.ofMine(actor, id),
       placards: await this.placards.history(actor, id),
       visits: await this.visitsOf(actor, id),
+      hazards: await this.hazards.short(actor, { mineId: id, state: 'open' }, false),
       groups: new Map((await this.groups(actor)).map(({ id, name }) => [id, name])),
       may: { write: may('registry.write'), assign: may('assignment.write'), print: may('placard.print') },
     };

@@ -3,6 +3,7 @@ import { addDays, type CivilDate } from '../domain/civil-date.js';
 import type { SeatOnDay } from '../domain/responsibility.js';
 import { factName } from '../domain/responsibility.js';
 import { seatStates } from '../domain/vocabulary.js';
+import type { ShortHazards } from '../hazards/hazard-list.pages.js';
 import { printFact } from '../mines/mine-records.js';
 import type { FactRecord } from '../mines/mines.queries.js';
 import type { MinesService } from '../mines/mines.service.js';
@@ -109,6 +110,7 @@ export interface MineParts {
   placard: PlacardView;
   placards: readonly IssuedPlacard[];
   visits: Visits;
+  hazards: ShortHazards | null;
   groups: ReadonlyMap<string, string>;
   may: { write: boolean; assign: boolean; print: boolean };
 }
@@ -191,5 +193,6 @@ export function minePage({ shown, seats, today, regionCode, groups, may, ...part
       prints: sizes.map((size) => ({ name: size.name, href: `/api/placards/${id}/pdf?size=${size.key}` })),
     })),
     visits: parts.visits.map(visitLine),
+    hazards: parts.hazards,
   };
 }

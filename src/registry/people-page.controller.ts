@@ -3,6 +3,7 @@ import { SeatTable } from '../assignments/seat-table.service.js';
 import { Clock } from '../database/clock.js';
 import { type Actor, decide } from '../domain/authority.js';
 import { monthOf } from '../domain/civil-date.js';
+import { HazardLists } from '../hazards/hazard-lists.service.js';
 import { PeoplePage, TenureForm } from '../people/people.form.js';
 import { PeopleService } from '../people/people.service.js';
 import { regionOptions } from '../regions/region-options.js';
@@ -27,6 +28,7 @@ export class PeoplePageController {
     private readonly people: PeopleService,
     private readonly seats: SeatTable,
     private readonly visits: VisitsService,
+    private readonly hazards: HazardLists,
     private readonly regions: RegionQueries,
     private readonly clock: Clock,
   ) {}
@@ -72,6 +74,7 @@ export class PeoplePageController {
       merges: await this.people.merges(actor, id),
       held: (await this.seats.ofPerson(actor, id, {})).items,
       visits: (await this.visits.list(actor, month)).items,
+      hazards: await this.hazards.short(actor, { personId: id, state: 'open' }, true),
       today,
       choices: (await this.people.mayChange(actor, id)) ? await this.people.choices(actor) : null,
     });

@@ -2,6 +2,7 @@ import type { SeatTable } from '../assignments/seat-table.service.js';
 import { civilDayOf } from '../database/clock.js';
 import { type CivilDate, holdsOn } from '../domain/civil-date.js';
 import { ranks } from '../domain/vocabulary.js';
+import type { ShortHazards } from '../hazards/hazard-list.pages.js';
 import type { PostLine } from '../people/directory.queries.js';
 import type { PeoplePage } from '../people/people.form.js';
 import type { PeopleService } from '../people/people.service.js';
@@ -52,6 +53,7 @@ export interface PersonParts {
   merges: Merges;
   held: Held;
   visits: Visits;
+  hazards: ShortHazards | null;
   today: CivilDate;
   choices: Choices | null;
 }
@@ -80,7 +82,7 @@ const tenureLine = (one: Shown['tenures'][number], today: CivilDate) => ({
 });
 
 /** Everything that is known of one person. */
-export function personPage({ shown, absence, merges, held, visits, today, choices }: PersonParts) {
+export function personPage({ shown, absence, merges, held, visits, hazards, today, choices }: PersonParts) {
   const { id } = shown;
   const tenures = [...shown.tenures].reverse().map((one) => tenureLine(one, today));
   const now = held.filter((one) => holdsOn(one, today));
@@ -96,6 +98,7 @@ export function personPage({ shown, absence, merges, held, visits, today, choice
     mines: new Set(now.map(({ mineId }) => mineId)).size,
     before: held.filter((one) => !holdsOn(one, today)).map(holding),
     visits: visits.map(visitLine),
+    hazards,
     month: `${Number(today.slice(5, 7))}月`,
     leaves: absence.leaves.map(({ fromDay, untilDay, ...leave }) => ({
       ...leave,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssignmentsModule } from '../assignments/assignments.module.js';
+import { HazardsModule } from '../hazards/hazards.module.js';
 import { MinesModule } from '../mines/mines.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { PlacardsModule } from '../placards/placards.module.js';
@@ -13,7 +14,7 @@ import { PostsPageController } from './posts-page.controller.js';
 
 /** Pages about one mine or one person, which take something from almost every room. */
 @Module({
-  imports: [RegionsModule, PeopleModule, MinesModule, AssignmentsModule, VisitsModule, PlacardsModule],
+  imports: [RegionsModule, PeopleModule, MinesModule, AssignmentsModule, VisitsModule, HazardsModule, PlacardsModule],
   controllers: [MinesPageController, PeoplePageController, PostsPageController, OwnMinePageController],
   providers: [MinePages],
   exports: [MinePages],

@@ -1,12 +1,12 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import type { Actor } from '../domain/authority.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { Page, showPage } from '../web/page.js';
-import { visitPage, visitsPage } from './visit.pages.js';
+import { visitsPage } from './visit.pages.js';
 import { VisitEvidence } from './visit-evidence.service.js';
 import { VisitPage } from './visits.form.js';
 
-/** 检查记录 by page. */
+/** 检查记录 by page; one record is shown by the next room, with the hazards that it found. */
 @Controller('visits')
 export class VisitPageController {
   constructor(private readonly evidence: VisitEvidence) {}
@@ -17,13 +17,5 @@ export class VisitPageController {
   async list(@Query() form: VisitPage, @CurrentActor() actor: Actor) {
     const view = visitsPage(await this.evidence.list(actor, form), form);
     return showPage('visits/list', '检查记录', view);
-  }
-
-  @Get(':id')
-  @May('visit.read')
-  @Page()
-  async show(@Param('id') id: string, @CurrentActor() actor: Actor) {
-    const view = visitPage(await this.evidence.of(actor, id));
-    return showPage('visits/visit', `${view.name}${view.day}检查记录`, view);
   }
 }

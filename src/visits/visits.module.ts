@@ -16,7 +16,7 @@ import { VisitsService } from './visits.service.js';
   imports: [RegionsModule, PoliciesModule, PhotosModule],
   controllers: [VisitsController, VisitPageController],
   providers: [VisitQueries, VisitEvidenceQueries, VisitEvidence, VisitPhotos, VisitsService, VisitImportService],
-  exports: [VisitQueries, VisitEvidenceQueries, VisitsService, VisitImportService],
+  exports: [VisitQueries, VisitEvidenceQueries, VisitEvidence, VisitsService, VisitImportService],
 })
 export class VisitsModule {
   constructor(photos: PhotosService, visits: VisitsService) {
