@@ -18,7 +18,8 @@ const groundView = ({ document, clause, facts }: Ground) => ({
     .join('；'),
 });
 
-export const heldView = ({ personId, personName, title, capacity, from, until, ...holding }: HoldingView) => ({
+export const heldView = ({ id, personId, personName, title, capacity, from, until, ...holding }: HoldingView) => ({
+  id,
   personId,
   name: personName,
   title,

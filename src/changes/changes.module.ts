@@ -32,5 +32,6 @@ import { WhatIfService } from './what-if.service.js';
   ],
   controllers: [ChangePreviewsController, BulkController, FactPreviewPageController],
   providers: [ChangeQueries, ChosenMines, Pictures, Rehearsals, FactPreviews, WhatIfService, BulkMines, BulkPeople],
+  exports: [Rehearsals],
 })
 export class ChangesModule {}

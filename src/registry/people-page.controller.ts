@@ -76,6 +76,7 @@ export class PeoplePageController {
       visits: (await this.visits.list(actor, month)).items,
       hazards: await this.hazards.short(actor, { personId: id, state: 'open' }, true),
       today,
+      mayAssign: decide(actor, 'assignment.write') === 'allow',
       choices: (await this.people.mayChange(actor, id)) ? await this.people.choices(actor) : null,
     });
     return showPage('registry/person', view.name, view);

@@ -56,9 +56,12 @@ export interface PersonParts {
   hazards: ShortHazards | null;
   today: CivilDate;
   choices: Choices | null;
+  /** A clerk: of whichever mines of the list, they lie in the scope. */
+  mayAssign: boolean;
 }
 
 const holding = (one: Held[number]) => ({
+  id: one.id,
   mineId: one.mineId,
   mine: one.mineName,
   region: one.regionName,
@@ -82,7 +85,7 @@ const tenureLine = (one: Shown['tenures'][number], today: CivilDate) => ({
 });
 
 /** Everything that is known of one person. */
-export function personPage({ shown, absence, merges, held, visits, hazards, today, choices }: PersonParts) {
+export function personPage({ shown, absence, merges, held, visits, hazards, today, choices, mayAssign }: PersonParts) {
   const { id } = shown;
   const tenures = [...shown.tenures].reverse().map((one) => tenureLine(one, today));
   const now = held.filter((one) => holdsOn(one, today));
@@ -128,6 +131,7 @@ export function personPage({ shown, absence, merges, held, visits, hazards, toda
       undone: undoneAt ? civilDayOf(undoneAt) : '',
     })),
     mayWrite: choices !== null,
+    mayAssign,
     units: postOptions(choices?.posts ?? []),
     people: (choices?.people ?? [])
       .filter((person) => person.id !== id)

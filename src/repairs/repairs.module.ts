@@ -1,9 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { AssignmentsModule } from '../assignments/assignments.module.js';
-import { ComplianceModule } from '../compliance/compliance.module.js';
+import { ChangesModule } from '../changes/changes.module.js';
 import { PeopleModule } from '../people/people.module.js';
-import { PlacardsModule } from '../placards/placards.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { PersonMergesController } from './person-merges.controller.js';
@@ -11,19 +10,20 @@ import { PersonMerges } from './person-merges.service.js';
 import { PersonMergesPageController } from './person-merges-page.controller.js';
 import { PersonNamesController, PersonNamesPageController } from './person-names.controller.js';
 import { PersonNames } from './person-names.service.js';
+import { RetractionsController, RetractionsPageController } from './retractions.controller.js';
+import { Retractions } from './retractions.service.js';
 
 /** What was entered wrongly, put right: people entered twice, misspelt names, mistaken assignments, bureaus reorganised. */
 @Module({
-  imports: [
-    RegionsModule,
-    PeopleModule,
-    AccountsModule,
-    PoliciesModule,
-    AssignmentsModule,
-    ComplianceModule,
-    PlacardsModule,
+  imports: [RegionsModule, PeopleModule, AccountsModule, PoliciesModule, AssignmentsModule, ChangesModule],
+  controllers: [
+    PersonMergesController,
+    PersonMergesPageController,
+    PersonNamesController,
+    PersonNamesPageController,
+    RetractionsController,
+    RetractionsPageController,
   ],
-  controllers: [PersonMergesController, PersonMergesPageController, PersonNamesController, PersonNamesPageController],
-  providers: [PersonMerges, PersonNames],
+  providers: [PersonMerges, PersonNames, Retractions],
 })
 export class RepairsModule {}

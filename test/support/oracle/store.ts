@@ -104,6 +104,7 @@ export async function store(work: Work, w: string, world: World): Promise<void> 
       mine.group.map((one) => ({ ...one, value: typeof one.value === 'number' ? ids.group(one.value) : one.value })),
     );
     if (mine.pit !== null) await fact('workings', [{ value: mine.pit ? 'open-pit' : 'underground', days: 1 }]);
+    for (const seat of Object.keys(mine.holders)) await storeMistake(work, mineId, seat, ids.person(0));
     for (const [seat, holders] of Object.entries(mine.holders))
       for (const { spec, from, until: end } of spansOf(holders))
         if (spec.person !== null)
@@ -139,6 +140,24 @@ export async function store(work: Work, w: string, world: World): Promise<void> 
   await work.tell(events.registryLoaded(w, {}));
 }
 
+/** Entered by mistake and taken back: nothing that is read of the world may change by it. */
+const storeMistake = (work: Work, mineId: string, seat: string, personId: string) =>
+  work.insert(Assignment, {
+    id: `${mineId}-${seat.slice(0, 8)}x`,
+    mineId,
+    seat,
+    personId,
+    title: '',
+    clause: '',
+    fromDay: written(START),
+    untilDay: null,
+    enteredAt: work.at,
+    enteredBy: 'oracle',
+    retractedAt: work.at,
+    retractionReason: '误录',
+    retractionBasis: '核对记录',
+  });
+
 async function storePerson(work: Work, ids: ReturnType<typeof idsOf>, person: number, posts: readonly PostSpec[]) {
   const personId = ids.person(person);
   await work.insert(Person, { id: personId, name: personId });
@@ -156,6 +175,16 @@ async function storePerson(work: Work, ids: ReturnType<typeof idsOf>, person: nu
       untilDay: until(end),
       basis: '',
       enteredAt: work.at,
+    });
+    await work.insert(Tenure, {
+      id: `${personId}-x${n}`,
+      personId,
+      postId: `${personId}-p${n}`,
+      title: '误录',
+      fromDay: written(START),
+      basis: '',
+      enteredAt: work.at,
+      retractedAt: work.at,
     });
   }
 }
