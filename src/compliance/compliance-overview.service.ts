@@ -1,8 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../database/clock.js';
 import type { Actor } from '../domain/authority.js';
 import type { Period } from '../domain/period.js';
-import { daysIn } from '../domain/period.js';
+import { daysIn, monthPeriod } from '../domain/period.js';
 import { spanOfMonths, stepped, twelveMonthsTo, yearBefore } from '../domain/period-steps.js';
 import { refusals } from '../domain/refusals.js';
 import { LATE_DAYS } from '../domain/visit-flags.js';
@@ -12,16 +13,17 @@ import { RegionQueries } from '../regions/regions.queries.js';
 import { VisitEvidenceQueries } from '../visits/visit-evidence.queries.js';
 import { VisitsService } from '../visits/visits.service.js';
 import { chosenPeriod } from '../web/period-choice.js';
-import { ComplianceService } from './compliance.service.js';
 import { LONGEST } from './compliance-answers.service.js';
 import type { CompliancePageForm } from './compliance-page.form.js';
+import type { ComplianceLine } from './compliance-report.js';
 import { figuresOf } from './figures.js';
+import { KeptReports } from './kept-reports.js';
 
 /** 履职情况 as pages show it: a period beside others, and twelve months at a glance. */
 @Injectable()
 export class ComplianceOverview {
   constructor(
-    private readonly compliance: ComplianceService,
+    private readonly reports: KeptReports,
     private readonly visits: VisitsService,
     private readonly evidence: VisitEvidenceQueries,
     private readonly regions: RegionQueries,
@@ -33,7 +35,7 @@ export class ComplianceOverview {
     const asked = await this.asked(actor, form);
     const { region, period } = asked;
     if (daysIn(period) > LONGEST) throw refusals.periodTooLong();
-    const report = await this.compliance.report(actor, { regionId: region.id, period });
+    const report = await this.reports.report(actor, { regionId: region.id, period });
     const scope = await this.scope(actor, region);
     const others = [stepped(period, -1), yearBefore(period)].filter((one): one is Period => one !== null);
     return {
@@ -45,17 +47,22 @@ export class ComplianceOverview {
     };
   }
 
-  /** The twelve months that end with the period's last. */
+  /** The twelve months that end with the period's last: a duty belongs to the month in which its turn ends. */
   async months(actor: Actor, form: CompliancePageForm) {
     const asked = await this.asked(actor, form);
     const months = twelveMonthsTo(asked.period);
-    const period = spanOfMonths(months);
-    const report = await this.compliance.report(actor, { regionId: asked.region.id, period });
-    return { ...asked, months, report };
+    const regionId = asked.region.id;
+    const lines: ComplianceLine[] = [];
+    for (const month of months) {
+      lines.push(...(await this.reports.report(actor, { regionId, period: monthPeriod(month) })).lines);
+      // Twelve months of a country take seconds: others are answered in between.
+      await setImmediate();
+    }
+    return { ...asked, months, period: spanOfMonths(months), lines };
   }
 
   private async figures(actor: Actor, region: { id: string; path: string }, period: Period) {
-    const { lines, unknown } = await this.compliance.report(actor, { regionId: region.id, period });
+    const { lines, unknown } = await this.reports.report(actor, { regionId: region.id, period });
     const scope = await this.scope(actor, region);
     return { period, unknown, figures: figuresOf(lines, await this.evidence.late(scope, period, LATE_DAYS)) };
   }

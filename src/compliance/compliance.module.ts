@@ -13,11 +13,13 @@ import { CompliancePageController } from './compliance-page.controller.js';
 import { DutyQueries } from './duty.queries.js';
 import { EmptySeats } from './empty-seats.js';
 import { IdleHolders } from './idle-holders.js';
+import { KeptReports } from './kept-reports.js';
 import { Names } from './names.js';
 import { PersonEvidenceQueries } from './person-evidence.queries.js';
 import { PersonEvidence } from './person-evidence.service.js';
 import { PostDuties } from './post-duties.js';
 import { SeatDuties } from './seat-duties.js';
+import { TrailQueries } from './trail.queries.js';
 
 @Module({
   imports: [RegionsModule, PeopleModule, PoliciesModule, VisitsModule],
@@ -33,10 +35,12 @@ import { SeatDuties } from './seat-duties.js';
     Names,
     ComplianceService,
     ComplianceAnswers,
+    TrailQueries,
+    KeptReports,
     ComplianceOverview,
     PersonEvidenceQueries,
     PersonEvidence,
   ],
-  exports: [ComplianceService],
+  exports: [ComplianceService, KeptReports],
 })
 export class ComplianceModule {}

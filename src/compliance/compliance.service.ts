@@ -50,12 +50,17 @@ export class ComplianceService {
   /** The report that the actor may see: a leader's is cut to his own lines. */
   async report(actor: Actor, form: ReportForm): Promise<ComplianceReport> {
     const tree = await this.regions.tree();
-    const region = tree.get(form.regionId);
+    const own = this.ownOnly(actor, tree.get(form.regionId));
+    const report = await this.compile(tree, { ...form, personId: own ?? form.personId ?? null });
+    return own === null ? report : { ...report, unowed: [] };
+  }
+
+  /** Whose lines alone the actor may see; null = those of the whole region. @throws not-found for a foreign region */
+  ownOnly(actor: Actor, region: Region): string | null {
     const scope = scopeOf(actor, 'compliance.read');
     if (!scope) throw new Denial(refusals.notAllowed('查看履职情况'), 'compliance.read');
     if (scope.personId === null) permit(actor, 'compliance.read', { regionPath: region.path }, '行政区划', region.id);
-    const report = await this.compile(tree, { ...form, personId: scope.personId ?? form.personId ?? null });
-    return scope.personId === null ? report : { ...report, unowed: [] };
+    return scope.personId;
   }
 
   /** Every duty of the region and period, judged, before names are put to ids. */

@@ -30,11 +30,12 @@ function cellOf(lines: readonly ComplianceLine[]) {
 }
 
 /** Leaders by months, and how much of what was owed was made month by month. */
-export function monthsPage({ region, regions, today, months, report }: Months, { seat, page }: CompliancePageForm) {
+export function monthsPage(found: Months, { seat, page }: CompliancePageForm) {
+  const { region, regions, today, months, period } = found;
   const last = monthPeriod(months.at(-1) as string);
   const filters = { region: region.code, period: periodText(last), seat };
   const to = (filter: object) => addressOf('/compliance/months', { ...filters, ...filter });
-  const lines = seat ? report.lines.filter((line) => dutyKey(line) === seat) : report.lines;
+  const lines = seat ? found.lines.filter((line) => dutyKey(line) === seat) : found.lines;
   const people = new Map<string, ComplianceLine[]>();
   const unitFirst = [...lines].sort((a, b) => (a.regionCode < b.regionCode ? -1 : a.regionCode > b.regionCode ? 1 : 0));
   for (const line of unitFirst) {
@@ -51,7 +52,7 @@ export function monthsPage({ region, regions, today, months, report }: Months, {
     const { owed, made } = totalsOf(own.map(({ standing }) => standing));
     return {
       ...{ unit: regionName, name: personName, cells },
-      href: personAddress(personId, region.code, periodText({ ...report.period })),
+      href: personAddress(personId, region.code, periodText(period)),
       sum: owed ? `${made}/${owed}` : '—',
     };
   });
@@ -65,10 +66,10 @@ export function monthsPage({ region, regions, today, months, report }: Months, {
   });
   return {
     region: region.name,
-    printed: printPeriod(report.period),
+    printed: printPeriod(period),
     regions,
     period: periodText(last),
-    seats: optionsOf(dutyNames(report), seat),
+    seats: optionsOf(dutyNames(found), seat),
     turns: periodTurns(last, today, (text) => to({ period: text })),
     heads: months.map((month) => ({
       year: month.endsWith('-01') || month === months[0] ? `${month.slice(0, 4)}年` : '',
@@ -77,7 +78,7 @@ export function monthsPage({ region, regions, today, months, report }: Months, {
     })),
     rows,
     pages: pageTurns(shown, '/compliance/months', filters),
-    chart: lineChart(`${region.name}${printPeriod(report.period)}各月完成率`, points),
+    chart: lineChart(`${region.name}${printPeriod(period)}各月完成率`, points),
     back: addressOf('/compliance', { region: region.code, period: periodText(last) }),
   };
 }

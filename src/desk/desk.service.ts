@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LivingBoardService } from '../assignments/living-board.service.js';
-import { ComplianceService } from '../compliance/compliance.service.js';
 import type { ComplianceReport } from '../compliance/compliance-report.js';
+import { KeptReports } from '../compliance/kept-reports.js';
 import type { Actor } from '../domain/authority.js';
 import { addMonths, type CivilDate, monthOf } from '../domain/civil-date.js';
 import { monthPeriod } from '../domain/period.js';
@@ -26,8 +26,8 @@ export class DeskService {
     private readonly board: LivingBoardService,
     private readonly placards: PlacardsService,
     private readonly visits: VisitsService,
-    private readonly hazards: HazardLists,
-    private readonly compliance: ComplianceService,
+    private readonly reports: KeptReports,
+    private readonly start: StartService,
     private readonly start: StartService,
   ) {}
 
@@ -55,7 +55,7 @@ export class DeskService {
   }
 
   private async progress(actor: Actor, regionId: string, month: string): Promise<ComplianceReport & { month: string }> {
-    return { ...(await this.compliance.report(actor, { regionId, period: monthPeriod(month) })), month };
+    return { ...(await this.reports.report(actor, { regionId, period: monthPeriod(month) })), month };
   }
 }
 
