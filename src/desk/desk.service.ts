@@ -26,8 +26,8 @@ export class DeskService {
     private readonly board: LivingBoardService,
     private readonly placards: PlacardsService,
     private readonly visits: VisitsService,
+    private readonly hazards: HazardLists,
     private readonly reports: KeptReports,
-    private readonly start: StartService,
     private readonly start: StartService,
   ) {}
 
