@@ -7,6 +7,7 @@ import { Photos1763942400000 } from '../migrations/1763942400000-photos.js';
 import { Hazards1763945000000 } from '../migrations/1763945000000-hazards.js';
 import { RepairingPeople1763960000000 } from '../migrations/1763960000000-repairing-people.js';
 import { WaysOfLists1763990000000 } from '../migrations/1763990000000-ways-of-lists.js';
+import { MinesSay1764000000000 } from '../migrations/1764000000000-mines-say.js';
 import { Account, ApiToken, Session } from './accounts/account.entity.js';
 import { Assignment, PoolMember, Proposal } from './assignments/assignment.entity.js';
 import { SnakeNaming } from './database/columns.js';
@@ -20,10 +21,12 @@ import { Organisation, Reorganisation } from './people/organisation.entity.js';
 import { Assistant, Leave, Person, Post, Tenure } from './people/person.entity.js';
 import { Photo, PhotoUse } from './photos/photo.entity.js';
 import { Placard } from './placards/placard.entity.js';
+import { Posting } from './placards/posting.entity.js';
 import { LoadedPolicy } from './policies/policy.entity.js';
 import { Region } from './regions/region.entity.js';
 import type { Settings } from './settings.js';
 import { Visit } from './visits/visit.entity.js';
+import { VisitStatement } from './visits/visit-statement.entity.js';
 
 // count(*) is a bigint on PostgreSQL; no count of this registry comes near 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -56,7 +59,9 @@ export const entities = [
   Hazard,
   HazardStep,
   RegionHazardTerms,
+  VisitStatement,
   Placard,
+  Posting,
 ];
 
 /** From the first to the last; an installation runs those that it has not run. */
@@ -67,6 +72,7 @@ const migrations = [
   Hazards1763945000000,
   RepairingPeople1763960000000,
   WaysOfLists1763990000000,
+  MinesSay1764000000000,
 ];
 
 const common = {

@@ -26,6 +26,8 @@ export interface Settings {
   solverMilliseconds: number;
   /** Milliseconds after which one print is given up. */
   printMilliseconds: number;
+  /** Days that a mine has to confirm or dispute a visit, from the day after its record arrived. */
+  confirmationDays: number;
   /** The environment itself, for the look-up of a browser only. */
   environment: Readonly<Record<string, string | undefined>>;
 }
@@ -97,6 +99,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
     tls,
     solverMilliseconds: whole('GUAPAI_SOLVER_MS', env.GUAPAI_SOLVER_MS, 2000),
     printMilliseconds: whole('GUAPAI_PRINT_MS', env.GUAPAI_PRINT_MS, 30_000),
+    confirmationDays: whole('GUAPAI_CONFIRMATION_DAYS', env.GUAPAI_CONFIRMATION_DAYS, 7),
     environment: env,
   };
 }

@@ -32,7 +32,13 @@ const placardTasks: Partial<Record<PlacardState, { label: string; note: string }
 };
 
 export function deskView(desk: Desk, named: string | undefined) {
-  const tasks = [...seatTasks(desk, named), ...placardTasksOf(desk, named), lateTask(desk), ...hazardTasks(desk)];
+  const tasks = [
+    ...seatTasks(desk, named),
+    ...placardTasksOf(desk, named),
+    lateTask(desk),
+    disputedTask(desk),
+    ...hazardTasks(desk),
+  ];
   return {
     regionName: desk.region.name,
     start: firstRunNote(desk.start),
@@ -92,6 +98,15 @@ function hazardTasks({ hazards, region }: Desk): Task[] {
     task('隐患待复查', hazards.rectified, 'wait', '煤矿已报告整改，等待复查销号', { state: 'rectified' }),
   ];
 }
+
+const disputedTask = ({ disputed, region }: Desk): Task => ({
+  label: '煤矿有异议，未答复',
+  count: disputed,
+  tone: 'bad',
+  href: addressOf('/visits', { region: region.code, confirmation: 'disputed' }),
+  note: '煤矿认为检查记录与实际不符，请核实后答复、更正或撤回',
+  ways: [],
+});
 
 function monthView(report: Desk['month'], { region, regions, today }: Desk) {
   const { period, totals, unknown, running, byRegion, bySeat, month } = report;

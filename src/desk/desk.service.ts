@@ -43,6 +43,7 @@ export class DeskService {
       placards: (await this.placards.list(actor, region.id)).map(({ state }) => state),
       late: await this.late(actor, region.code, today),
       hazards: await this.hazards.waiting(actor, region.code),
+      disputed: await this.disputed(actor, region.code),
       month: await this.progress(actor, region.id, month),
       before: await this.progress(actor, region.id, addMonths(month, -1)),
     };
@@ -52,6 +53,12 @@ export class DeskService {
     const period = `${addMonths(monthOf(today), -1)}-01..${today}`;
     const asked = Object.assign(new VisitPage(), { region, period, late: LATE_DAYS, size: 1 });
     return { count: (await this.visits.list(actor, asked)).total, period, days: LATE_DAYS };
+  }
+
+  /** Visits that their mines dispute, as long as nobody has answered. */
+  private async disputed(actor: Actor, region: string): Promise<number> {
+    const asked = Object.assign(new VisitPage(), { region, confirmation: 'disputed', size: 1 });
+    return (await this.visits.list(actor, asked)).total;
   }
 
   private async progress(actor: Actor, regionId: string, month: string): Promise<ComplianceReport & { month: string }> {

@@ -1,6 +1,7 @@
 import { accountEvents } from './events/account-events.js';
 import { assignmentEvents } from './events/assignment-events.js';
 import { hazardEvents } from './events/hazard-events.js';
+import { mineEvents } from './events/mine-events.js';
 import { photoEvents } from './events/photo-events.js';
 import { placardEvents } from './events/placard-events.js';
 import { policyEvents } from './events/policy-events.js';
@@ -16,6 +17,7 @@ export const events = {
   ...repairEvents,
   ...visitEvents,
   ...hazardEvents,
+  ...mineEvents,
   ...photoEvents,
   ...placardEvents,
   ...accountEvents,

@@ -4,6 +4,7 @@ import { changeRefusals } from './refusals/change-refusals.js';
 import { generalRefusals } from './refusals/general-refusals.js';
 import { hazardRefusals } from './refusals/hazard-refusals.js';
 import { mergeRefusals } from './refusals/merge-refusals.js';
+import { mineRefusals } from './refusals/mine-refusals.js';
 import { photoRefusals } from './refusals/photo-refusals.js';
 import { placardRefusals } from './refusals/placard-refusals.js';
 import { policyRefusals } from './refusals/policy-refusals.js';
@@ -25,6 +26,7 @@ export const refusals = {
   ...repairRefusals,
   ...visitRefusals,
   ...hazardRefusals,
+  ...mineRefusals,
   ...photoRefusals,
   ...placardRefusals,
   ...rosterRefusals,

@@ -1,11 +1,14 @@
 import { addDays, type CivilDate, daysBetween } from './civil-date.js';
 import { stayMinutes, staysOverlap, type VisitContent } from './visit.js';
+import { type Confirmation, type ConfirmationState, confirmationRule, confirmationWords } from './visit-statement.js';
 
 /** Something about a record that is to be seen beside it: a fact and the rule by which it is shown, never a verdict. */
 export interface Flag {
   name: string;
   /** What was found; null = nothing. */
   found: string | null;
+  /** What is said where nothing was found. */
+  otherwise: string;
   rule: string;
 }
 
@@ -27,6 +30,8 @@ export interface FlaggedVisit extends Stay {
   withdrawn: boolean;
   sameDay: readonly (Stay & { place: string })[];
   photos: FlaggedPhotos;
+  /** How it stands with its mine, what the mine disputes, and how many days the mine has. */
+  confirmation: Confirmation & { dispute: string | null; allowed: number };
 }
 
 /** The photos of a record. */
@@ -50,7 +55,8 @@ export function flagsOf(visit: FlaggedVisit): Flag[] {
     entered.day < on || (entered.day === on && visit.outAt !== null && later(visit) && entered.time < visit.outAt);
   const overnight = visit.outAt !== null && !later(visit);
   const otherDays = visit.photos.takenOn.filter((day) => day !== on && !(overnight && day === addDays(on, 1)));
-  return [
+  const notConfirmed = NOT_CONFIRMED.includes(visit.confirmation.state);
+  const flags: (Omit<Flag, 'otherwise'> & { otherwise?: string })[] = [
     {
       name: '迟录',
       found: delay >= LATE_DAYS ? `检查后第 ${delay} 天录入` : null,
@@ -97,11 +103,22 @@ export function flagsOf(visit: FlaggedVisit): Flag[] {
       rule: '照片中相机所记的拍摄日期与检查日期不同的，注明（晚班跨零点的，次日不注明）。',
     },
     {
+      name: '煤矿确认',
+      found: notConfirmed
+        ? [confirmationWords(visit.confirmation), visit.confirmation.dispute].filter(Boolean).join('：')
+        : null,
+      otherwise: confirmationWords(visit.confirmation),
+      rule: confirmationRule(visit.confirmation.allowed),
+    },
+    {
       name: '更正或撤回',
       found: visit.withdrawn ? '已撤回' : visit.corrections ? `更正 ${visit.corrections} 次` : null,
       rule: '记录不得改写：更正、撤回另立一条并写明理由，原记录保留，只计最后一条。',
     },
   ];
+  return flags.map((flag) => ({ ...flag, otherwise: flag.otherwise ?? '无' }));
 }
+
+const NOT_CONFIRMED: readonly ConfirmationState[] = ['overdue', 'disputed', 'answered'];
 
 const later = ({ inAt, outAt }: Stay) => inAt === null || outAt === null || outAt > inAt;

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
 import { Clock } from '../database/clock.js';
 import { Reader } from '../database/reader.js';
-import type { Actor } from '../domain/authority.js';
+import { type Actor, decide } from '../domain/authority.js';
 import { policiesOn, seatRules } from '../domain/policies-in-force.js';
 import { refusals } from '../domain/refusals.js';
 import { regionPathOf } from '../mines/mines.queries.js';
@@ -9,6 +10,7 @@ import { PoliciesService } from '../policies/policies.service.js';
 import { startingRegion } from '../regions/region-choice.js';
 import { regionOptions } from '../regions/region-options.js';
 import { RegionQueries } from '../regions/regions.queries.js';
+import { VisitConfirmations } from './visit-confirmations.js';
 import { VisitEvidenceQueries } from './visit-evidence.queries.js';
 import { VisitPhotos } from './visit-photos.service.js';
 import { viewOf } from './visit-views.js';
@@ -27,6 +29,7 @@ export class VisitEvidence {
     private readonly queries: VisitQueries,
     private readonly around: VisitEvidenceQueries,
     private readonly photos: VisitPhotos,
+    private readonly confirmations: VisitConfirmations,
     private readonly policies: PoliciesService,
     private readonly regions: RegionQueries,
     private readonly reader: Reader,
@@ -59,7 +62,15 @@ export class VisitEvidence {
     const names = new Map<string, string>();
     for (const { enteredBy } of chain) names.set(enteredBy, (await this.around.accountName(enteredBy)) ?? '');
     return {
-      visit: viewOf(row),
+      visit: viewOf(await this.confirmations.besideOne(row)),
+      said: await this.confirmations.said(chain.map((one) => one.id)),
+      confirmationDays: this.confirmations.days,
+      may: {
+        reply: counts && decide(actor, 'visit.reply') === 'allow',
+        withdraw: counts && actor.role === 'clerk' && decide(actor, 'visit.record') === 'allow',
+      },
+      /** For a withdrawal that is sent from the page. */
+      freshId: v7(),
       chain,
       names,
       photos: await this.photos.of(scope, row, chain),

@@ -130,7 +130,7 @@ export async function correctVisit(
   const again = await hashOfMerged(work, content, correction.corrects, correction.reason, beside.told);
   const kept = await resent(work, correction.id, bodyHash, again);
   if (kept) return kept;
-  await standing(work, correction.corrects);
+  await standingVisit(work, correction.corrects);
   const { person } = await named(work, content);
   const visit = await work.insert(Visit, {
     id: correction.id,
@@ -159,7 +159,7 @@ export async function withdrawVisit(
   const bodyHash = hashOf(null, withdrawal.withdraws, withdrawal.reason);
   const kept = await resent(work, withdrawal.id, bodyHash);
   if (kept) return kept;
-  const earlier = await standing(work, withdrawal.withdraws);
+  const earlier = await standingVisit(work, withdrawal.withdraws);
   const person = await work.get(Person, earlier.personId, '人员');
   const { id: _id, bodyHash: _hash, ...copied } = earlier;
   const visit = await work.insert(Visit, {
@@ -175,7 +175,8 @@ export async function withdrawVisit(
   return visit;
 }
 
-async function standing(work: Work, id: string): Promise<Visit> {
+/** A record that stands. @throws visit-voided */
+export async function standingVisit(work: Work, id: string): Promise<Visit> {
   const visit = await work.get(Visit, id, '检查记录');
   if (visit.kind === 'withdrawal' || (await work.find(Visit, { corrects: id }))) throw refusals.visitVoided(id);
   return visit;

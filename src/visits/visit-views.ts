@@ -53,7 +53,7 @@ export const receiptOf = ({ bodyHash, places, companions, ...visit }: Visit, pho
 });
 
 /** A record as lists show it. */
-export const viewOf = ({ places, companions, ...visit }: VisitRow) => ({
+export const viewOf = <Row extends VisitRow>({ places, companions, ...visit }: Row) => ({
   ...visit,
   places: listOf(places),
   companions: listOf(companions),

@@ -3,30 +3,35 @@ import { daysBetween, printDate } from '../domain/civil-date.js';
 import { monthPeriod, parsePeriod } from '../domain/period.js';
 import { stayMinutes, staysOverlap } from '../domain/visit.js';
 import { flagsOf, LATE_DAYS } from '../domain/visit-flags.js';
+import { confirmationFilters } from '../domain/visit-statement.js';
 import { type Shift, shifts } from '../domain/vocabulary.js';
 import { photoStrip } from '../photos/photo-strip.pages.js';
 import { addressOf, optionsOf, pageTurns } from '../web/links.js';
 import { periodOptions } from '../web/period-choice.js';
 import type { RelatedVisit } from './visit-evidence.queries.js';
 import type { VisitEvidence } from './visit-evidence.service.js';
-import type { viewOf } from './visit-views.js';
+import { confirmationTones, mineSaysView } from './visit-statements.pages.js';
 import type { VisitPage } from './visits.form.js';
 
-type View = ReturnType<typeof viewOf>;
+type View = Awaited<ReturnType<VisitEvidence['list']>>['found']['items'][number];
 
 const lateness = { '1': '次日及以后', [LATE_DAYS]: `满 ${LATE_DAYS} 天`, '7': '满 7 天', '30': '满 30 天' };
 
 const entryDelay = ({ onDay, enteredAt }: Pick<View, 'onDay' | 'enteredAt'>) =>
   Math.max(0, daysBetween(onDay, civilDayOf(enteredAt)));
 
+const MARKED: readonly string[] = ['confirmed', 'disputed', 'answered', 'overdue'];
+
 /** What a row is marked with, in words. */
 function marksOf(visit: View): { text: string; tone: string }[] {
   const delay = entryDelay(visit);
+  const { state, printed } = visit.confirmation;
   return [
     ...(visit.kind === 'withdrawal' ? [{ text: '撤回', tone: 'state-bad' }] : []),
     ...(visit.replacedBy ? [{ text: '已被更正或撤回', tone: 'state-mute' }] : []),
     ...(visit.kind === 'visit' && visit.corrects ? [{ text: '更正', tone: 'state-wait' }] : []),
     ...(visit.onBehalf ? [{ text: '代录', tone: 'state-mute' }] : []),
+    ...(MARKED.includes(state) ? [{ text: `煤矿${printed}`, tone: confirmationTones[state] }] : []),
     ...(delay >= LATE_DAYS ? [{ text: `迟录 ${delay} 天`, tone: 'state-wait' }] : []),
   ];
 }
@@ -42,8 +47,8 @@ export function visitsPage(
   { found, region, regions, today, person, mine }: Awaited<ReturnType<VisitEvidence['list']>>,
   form: VisitPage,
 ) {
-  const { period, personId, mineId, q, late, corrected } = form;
-  const filters = { region: form.region && region.code, period, personId, mineId, q, late, corrected };
+  const { period, personId, mineId, q, late, corrected, confirmation } = form;
+  const filters = { region: form.region && region.code, period, personId, mineId, q, late, corrected, confirmation };
   const without = (...names: (keyof typeof filters)[]) =>
     addressOf('/visits', { ...filters, ...Object.fromEntries(names.map((name) => [name, undefined])) });
   const chosen = period ? parsePeriod(period) : monthPeriod('1900-01');
@@ -53,6 +58,7 @@ export function visitsPage(
     periods: period ? periods : periods.slice(1),
     ...{ q: q ?? '', corrected: corrected === 'true' },
     lateness: optionsOf(lateness, late === undefined ? undefined : String(late)),
+    confirmations: optionsOf(confirmationFilters, confirmation),
     kept: Object.entries({ personId, mineId }).flatMap(([name, value]) => (value ? [{ name, value }] : [])),
     chips: [
       ...(personId ? [{ text: `挂牌责任人：${person ?? '所选'}`, href: without('personId') }] : []),
@@ -99,6 +105,10 @@ export function visitPage({
   sameDay,
   sameTrip,
   seats,
+  said,
+  confirmationDays,
+  may,
+  freshId,
 }: Awaited<ReturnType<VisitEvidence['of']>>) {
   const by = names.get(visit.enteredBy) ?? '';
   const [day = '', time = ''] = civilTimeOf(visit.enteredAt).split(' ');
@@ -113,6 +123,7 @@ export function visitPage({
     corrections: chain.filter(({ kind, corrects }) => kind === 'visit' && corrects !== null).length,
     withdrawn,
     sameDay,
+    confirmation: { ...visit.confirmation, allowed: confirmationDays },
     photos: {
       pending: photos.uses.filter(({ arrived }) => !arrived).length,
       takenOn: photos.uses.flatMap(({ takenAt }) => (takenAt ? [takenAt.slice(0, 10)] : [])),
@@ -146,9 +157,11 @@ export function visitPage({
     seats: seats.map(({ key, name, policy }) => ({ name, href: policy ? `/policies/${policy}#seat-${key}` : '' })),
     ...photoStrip(photos.uses, '检查'),
     elsewhere: visit.mineId === null,
-    flags: (visit.kind === 'withdrawal' ? [] : flags).map(({ name, found, rule }) => ({
+    mineSays: mineSaysView(visit, said, confirmationDays, may.reply ? `/visits/${visit.id}/reply` : null),
+    takeBack: may.withdraw ? { action: `/visits/${visit.id}/withdrawal`, id: freshId } : null,
+    flags: (visit.kind === 'withdrawal' ? [] : flags).map(({ name, found, otherwise, rule }) => ({
       name,
-      found: found ?? '无',
+      found: found ?? otherwise,
       seen: found !== null,
       rule,
     })),

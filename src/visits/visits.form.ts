@@ -13,6 +13,7 @@ import {
   Max,
   Min,
 } from 'class-validator';
+import { type ConfirmationFilter, confirmationFilters } from '../domain/visit-statement.js';
 import { type Shift, shifts } from '../domain/vocabulary.js';
 import { Photos } from '../photos/photos.form.js';
 import {
@@ -137,6 +138,8 @@ export class VisitPage extends PageForm {
   late?: number;
   /** Only records that correct or withdraw another, or were corrected or withdrawn. */
   @IsOptional() @Matches(/^(true|false)$/, { message: 'corrected 应为 true 或 false' }) corrected?: string;
+  /** How it stands with its mine. */
+  @IsOptional() @IsWord(confirmationFilters, '煤矿确认情况') confirmation?: ConfirmationFilter;
   /** Also records that were corrected or withdrawn, and the withdrawals themselves. */
   @IsOptional() @Matches(/^(true|false)$/, { message: 'replaced 应为 true 或 false' }) replaced?: string;
 }

@@ -3,6 +3,7 @@ import { Reader } from '../database/reader.js';
 import { chinaDaySql, daysSql, type Engine, type SqlParameters } from '../database/sql.js';
 import type { Period } from '../domain/period.js';
 import { PLACE, RECORDS_OF } from '../people/reach.js';
+import { type ConfirmationCut, confirmationSql } from './visit-statements.queries.js';
 
 /** What a list of visits is cut to; `personIds` null = everybody's. */
 export interface VisitScope {
@@ -21,6 +22,8 @@ export interface VisitFilter {
   late?: number;
   /** Only records that correct or withdraw another, or were corrected or withdrawn. */
   corrected?: boolean;
+  /** How they stand with their mines. */
+  confirmation?: ConfirmationCut;
   /** Records that a later one has replaced, and withdrawals, are left out unless asked for. */
   replaced?: boolean;
 }
@@ -123,6 +126,10 @@ function conditionsOf(filter: VisitFilter, engine: Engine) {
   if (filter.mineId) add('v.mine_id = :mineId', { mineId: filter.mineId });
   if (filter.q) add(NAMED, { q: `%${filter.q.replace(/[\\%_]/g, '\\$&')}%` });
   if (filter.late) add(`${enteredAfter(engine)} >= :late`, { late: filter.late });
+  if (filter.confirmation) {
+    const { sql, parameters: more } = confirmationSql(engine, filter.confirmation);
+    add(sql, more);
+  }
   if (filter.corrected) add(`(v.corrects IS NOT NULL OR ${REPLACED})`);
   else if (!filter.replaced) add(`v.kind = 'visit' AND NOT ${REPLACED}`);
   return { conditions, parameters };

@@ -14,6 +14,7 @@ import { chosenRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { orderBy, pageOf, rowsOf } from '../web/paging.js';
 import type { Visit } from './visit.entity.js';
+import { VisitConfirmations } from './visit-confirmations.js';
 import { type Beside, correctVisit, type Entered, recordVisit, withdrawVisit } from './visit-records.js';
 import { contentOf, contentsOf, receiptOf, viewOf } from './visit-views.js';
 import type { TripForm, VisitCorrectionForm, VisitForm, VisitPage, WithdrawalForm } from './visits.form.js';
@@ -39,6 +40,7 @@ export class VisitsService {
     private readonly reader: Reader,
     private readonly regions: RegionQueries,
     private readonly clock: Clock,
+    private readonly confirmations: VisitConfirmations,
   ) {}
 
   async record(actor: Actor, id: string, form: VisitForm, beside?: Beside) {
@@ -81,7 +83,7 @@ export class VisitsService {
     );
   }
 
-  async list(actor: Actor, { region, period, replaced, corrected, ...form }: VisitPage) {
+  async list(actor: Actor, { region, period, replaced, corrected, confirmation, ...form }: VisitPage) {
     const scope = await this.scope(actor);
     const path = region && chosenRegion(await this.regions.tree(), actor, 'visit.read', region).path;
     const { personId, mineId, q, late } = form;
@@ -90,6 +92,7 @@ export class VisitsService {
       replaced: replaced === 'true',
       corrected: corrected === 'true',
       ...(period && { period: parsePeriod(period) }),
+      ...(confirmation && { confirmation: this.confirmations.cut(confirmation) }),
     };
     const order = orderBy(form.sort ?? LATEST_FIRST, SORTS, 'v.id');
     const { rows, total } = await this.queries.list(
@@ -98,14 +101,17 @@ export class VisitsService {
       order,
       rowsOf(form),
     );
-    return pageOf(rows.map(viewOf), total, form);
+    return pageOf((await this.confirmations.beside(rows)).map(viewOf), total, form);
   }
 
   /** A record with the seats it counts for. */
   async show(actor: Actor, id: string) {
     const visit = await this.find(actor, id);
     const counts = visit.kind === 'visit' && !visit.replacedBy;
-    return { ...viewOf(visit), countsFor: counts ? await this.queries.countsFor(visit) : [] };
+    return {
+      ...viewOf(await this.confirmations.besideOne(visit)),
+      countsFor: counts ? await this.queries.countsFor(visit) : [],
+    };
   }
 
   private async find(actor: Actor, id: string): Promise<VisitRow> {

@@ -13,6 +13,7 @@ const plain: FlaggedVisit = {
   withdrawn: false,
   sameDay: [],
   photos: { pending: 0, takenOn: [], repeatedIn: [] },
+  confirmation: { state: 'confirmed', days: 0, dispute: null, allowed: 7 },
 };
 const none = { pending: 0, takenOn: [], repeatedIn: [] };
 const nightShift = {
@@ -68,9 +69,29 @@ describe('what is shown beside a record', () => {
       [],
     ],
     ['times that are missing', { outAt: null }, ['时间不全：未记入井或出井时间']],
+    [
+      'a mine that has said nothing in time',
+      { confirmation: { state: 'overdue', days: 3, dispute: null, allowed: 7 } },
+      ['煤矿确认：未确认（已过 3 天）'],
+    ],
+    [
+      'what the mine disputes',
+      { confirmation: { state: 'disputed', days: 0, dispute: '未下井', allowed: 7 } },
+      ['煤矿确认：有异议：未下井'],
+    ],
+    [
+      'nothing of a mine that still has days',
+      { confirmation: { state: 'waiting', days: 2, dispute: null, allowed: 7 } },
+      [],
+    ],
     ['corrections', { corrections: 2 }, ['更正或撤回：更正 2 次']],
   ])('%s', (_, more, expected) => {
     expect(found(more)).toEqual(expected);
+  });
+
+  it('says of a mine that confirmed that it did', () => {
+    const said = flagsOf(plain).find(({ name }) => name === '煤矿确认');
+    expect([said?.found, said?.otherwise, said?.rule]).toEqual([null, '已确认', expect.stringContaining('7 天内')]);
   });
 
   it('gives the rule of every flag', () => {
