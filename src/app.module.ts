@@ -23,6 +23,7 @@ import { RostersModule } from './rosters/rosters.module.js';
 import type { Settings } from './settings.js';
 import { SettingsModule } from './settings.module.js';
 import { StartModule } from './start/start.module.js';
+import { TakeAwayModule } from './take-away/take-away.module.js';
 import { TlsModule } from './tls/tls.module.js';
 import { VisitsModule } from './visits/visits.module.js';
 import { WebModule } from './web/web.module.js';
@@ -50,6 +51,7 @@ const rooms = [
   RegistryModule,
   ChangesModule,
   RepairsModule,
+  TakeAwayModule,
   FoundingModule,
 ] as const;
 

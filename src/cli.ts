@@ -4,6 +4,7 @@ import { assignmentCommands } from './cli/assignment-commands.js';
 import { certificateCommand } from './cli/certificate-commands.js';
 import { complianceCommands } from './cli/compliance-commands.js';
 import { exitCodeHelp } from './cli/console.js';
+import { exportCommand } from './cli/export-command.js';
 import { placardCommands } from './cli/placard-commands.js';
 import { registryCommands } from './cli/registry-commands.js';
 import { serviceCommands } from './cli/service-commands.js';
@@ -21,6 +22,7 @@ const program = new Command('guapai')
 
 serviceCommands(program);
 certificateCommand(program);
+exportCommand(program);
 registryCommands(program);
 assignmentCommands(program.command('assignment').description('挂牌责任'));
 complianceCommands(program.command('compliance').description('履职情况'));

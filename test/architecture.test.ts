@@ -30,6 +30,7 @@ const ROOMS = [
   'registry',
   'changes',
   'repairs',
+  'take-away',
   'founding',
 ];
 /** What puts the rooms together may see everything; what runs in the browser sees nothing of them. */

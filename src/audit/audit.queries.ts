@@ -105,6 +105,23 @@ export class AuditQueries {
     });
   }
 
+  /** Entries within a scope after a number, with the bytes that were hashed: the whole trail, piece by piece. */
+  after(scope: string | null, seq: number, limit: number) {
+    const { where, parameters } = conditions(scope, {});
+    return this.reader.all<AuditLine & { bytes: string }>(
+      `SELECT ${LINE}, e.bytes FROM ${ENTRIES} WHERE e.seq > :seq AND ${where} ORDER BY e.seq LIMIT :limit`,
+      { ...parameters, seq, limit },
+    );
+  }
+
+  /** What is disclosed beside the entries of two numbers, the first exclusive. */
+  disclosuresBetween(after: number, until: number) {
+    return this.reader.all<{ seq: number; field: string; salt: string; value: string }>(
+      'SELECT seq, field, salt, value FROM audit_disclosures WHERE seq > :after AND seq <= :until ORDER BY seq, field',
+      { after, until },
+    );
+  }
+
   disclosures(seq: number) {
     return this.reader.all<{ field: string; salt: string; value: string }>(
       'SELECT field, salt, value FROM audit_disclosures WHERE seq = :seq ORDER BY field',

@@ -60,6 +60,7 @@ const table = {
   'placard.post':     row('登记牌板上墙',      'region',     null,         null,         'own',        null),
   'roster.import':    row('导入挂牌表',        'region',     null,         null,         null,         null),
   'roster.export':    row('导出挂牌表',        'region',     null,         'region',     null,         null),
+  'registry.take-away': row('导出全部数据',     'region',     null,         null,         null,         'region'),
   'account.manage':   row('管理账号',          null,         null,         null,         null,         'region'),
   'audit.read':       row('查看留痕',          null,         null,         'region',     null,         null),
   'own.account':      row('管理本人会话和令牌', 'own',        'own',        'own',        'own',        'own'),

@@ -7,6 +7,6 @@ import { PhotosService } from './photos.service.js';
 @Module({
   controllers: [PhotosController],
   providers: [PhotoStore, PhotoQueries, PhotosService],
-  exports: [PhotoQueries, PhotosService],
+  exports: [PhotoQueries, PhotoStore, PhotosService],
 })
 export class PhotosModule {}

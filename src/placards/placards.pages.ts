@@ -1,5 +1,5 @@
 import type { Region } from '../regions/region.entity.js';
-import { addressOf, type Filters } from '../web/links.js';
+import { addressOf, type Filters, workbookAddress } from '../web/links.js';
 import type { PlacardListForm } from './placard-page.form.js';
 import { type PlacardState, type PlacardView, placardStates } from './placards.service.js';
 import { sheetSizes } from './sheet-sizes.js';
@@ -53,6 +53,7 @@ export function placardsView({ region, regions, views }: PlacardList, form: Plac
     sizes: Object.entries(sheetSizes).map(([value, { name }]) => ({ value, name })),
     filtered: Boolean(form.state),
     allHref: placardsAddress({ region: form.region }),
+    exported: workbookAddress('/placards', { region: form.region, state: form.state }, shown.length),
     due,
     mayIssue: mayPrint && due > 0,
     mayPrint,

@@ -11,11 +11,25 @@ export function addressOf(path: string, filters: Filters): string {
   return text ? `${path}?${text}` : path;
 }
 
+/** Lists that can be taken away as a workbook, with the filters of their page. */
+const workbooks: Readonly<Record<string, string>> = {
+  '/mines': '/api/lists/mines',
+  '/people': '/api/lists/people',
+  '/visits': '/api/lists/visits',
+  '/placards': '/api/lists/placards',
+  '/audit': '/api/lists/audit',
+};
+
+/** Where a list's workbook is; empty where it has none, or the list is empty. */
+export const workbookAddress = (path: string, filters: Filters, total: number): string =>
+  total > 0 && workbooks[path] ? addressOf(workbooks[path], filters) : '';
+
 /** The line below a list, `web/page-turns`: how many there are, and the way to the pages before and after. */
 export function pageTurns({ total, page, size }: Page<unknown>, path: string, filters: Filters) {
   const last = Math.max(1, Math.ceil(total / size));
   const to = (number: number) => addressOf(path, { ...filters, page: number === 1 ? undefined : number });
-  return { total, page, last, before: page > 1 ? to(page - 1) : '', after: page < last ? to(page + 1) : '' };
+  const exported = workbookAddress(path, filters, total);
+  return { total, page, last, exported, before: page > 1 ? to(page - 1) : '', after: page < last ? to(page + 1) : '' };
 }
 
 export interface Option {

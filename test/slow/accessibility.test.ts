@@ -53,6 +53,7 @@ const pages: readonly (readonly [string, string | null, readonly string[]])[] = 
       '/people/new',
       '/rosters',
       '/start',
+      '/take-away',
       '/start/jurisdiction',
       '/start/documents',
       '/start/documents/mochuan-2026-1',

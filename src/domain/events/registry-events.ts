@@ -2,6 +2,8 @@ import { type CivilDate, printDate } from '../civil-date.js';
 import { event, type Named, type NamedSeat } from '../event.js';
 
 export const registryEvents = {
+  takenAway: (place: Named, type: 'region' | 'registry') =>
+    event('registry.taken-away', type, place.id, `导出${place.name}全部数据`),
   registered: (type: string, what: string, record: Named, basis: string) =>
     event(`${type}.registered`, type, record.id, `登记${what}：${record.name}`, { basis }),
   factEntered: (mine: Named, kind: string, value: string, from: CivilDate, basis: string) =>

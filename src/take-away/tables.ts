@@ -1,0 +1,128 @@
+/** What is taken away, table by table, and which rows of it lie below the path of a region. */
+export interface TakenTable {
+  /** The table as `x`, joined to what places it. */
+  from: string;
+  /** Holds for rows within the scope; parameters :path and :length. */
+  within: string;
+  title: string;
+  about: string;
+  /** Names beside ids, for people who read the table without the others. */
+  names?: Readonly<Record<string, string>>;
+  /** Columns that stay: secrets. */
+  kept?: readonly string[];
+}
+
+const IN = 'substr(r.path, 1, :length) = :path';
+const OWN = `LEFT JOIN regions r ON r.id = x.region_id`;
+const MINE = `JOIN mines m ON m.id = x.mine_id JOIN regions r ON r.id = m.region_id`;
+const UNIT = `LEFT JOIN organisations g ON g.id = o.parent_id JOIN regions r ON r.id = COALESCE(o.region_id, g.region_id)`;
+/** People whose office, at any time, was in the region. */
+const OFFICE = (person: string) => `EXISTS (SELECT 1 FROM standing_tenures t JOIN posts s ON s.id = t.post_id
+  JOIN organisations o ON o.id = s.organisation_id ${UNIT} WHERE t.person_id = ${person} AND ${IN})`;
+const everybody = (condition: string) => `(:length = 1 OR ${condition})`;
+const mineName = { mineName: 'm.name' };
+const personName = '(SELECT p.name FROM people p WHERE p.id = x.person_id)';
+
+const ofMine = (title: string, about: string, names: TakenTable['names'] = {}): TakenTable => ({
+  ...{ from: MINE, within: IN, title, about },
+  names: { ...mineName, ...names },
+});
+const ofRegion = (title: string, about: string, names: TakenTable['names'] = {}): TakenTable => ({
+  ...{ from: OWN, within: everybody(IN), title, about },
+  names: { regionName: 'r.name', ...names },
+});
+
+export const takenTables: Readonly<Record<string, TakenTable>> = {
+  regions: { from: '', within: IN.replace('r.path', 'x.path'), title: '行政区划', about: '省、市、县，一行一个' },
+  organisations: {
+    ...{ from: UNIT.replace('JOIN regions', 'LEFT JOIN regions').replaceAll('o.', 'x.'), within: everybody(IN) },
+    ...{ title: '单位', about: '政府、监管部门、集团、煤矿企业' },
+  },
+  reorganisations: {
+    ...{ from: `JOIN organisations o ON o.id = x.organisation_id ${UNIT}`, within: IN },
+    ...{ title: '机构变更', about: '单位更名、合并、撤销' },
+  },
+  posts: {
+    ...{ from: `JOIN organisations o ON o.id = x.organisation_id ${UNIT}`, within: IN, title: '职务' },
+    ...{ about: '各单位的职务和类别（正职、副职……）', names: { organisationName: 'o.name' } },
+  },
+  people: { from: '', within: everybody(OFFICE('x.id')), title: '人员', about: '在本地单位任过职的人，含电话' },
+  merges: {
+    ...{
+      from: '',
+      within: everybody(
+        `(${OFFICE('x.kept_id')} OR EXISTS (SELECT 1 FROM mines m JOIN regions r ON r.id = m.region_id WHERE m.id = x.kept_id AND ${IN}))`,
+      ),
+    },
+    ...{ title: '重复登记的合并', about: '两条登记确认为同一人或同一矿，可撤销' },
+  },
+  tenures: {
+    ...{
+      from: `JOIN posts s ON s.id = x.post_id JOIN organisations o ON o.id = s.organisation_id ${UNIT}`,
+      within: IN,
+    },
+    ...{ title: '任职', about: '何人自何日至何日任何职', names: { personName, organisationName: 'o.name' } },
+  },
+  leaves: {
+    ...{ from: '', within: everybody(OFFICE('x.person_id')), title: '经批准的免于检查' },
+    ...{ about: '期间、理由和批准人', names: { personName } },
+  },
+  assistants: {
+    ...{ from: '', within: everybody(OFFICE('x.leader_id')), title: '联络员' },
+    ...{ about: '可以为挂牌责任人代录检查的人', names: { personName } },
+  },
+  mines: { ...ofRegion('煤矿', '编码由本系统编；名称以证照为准'), within: IN },
+  mine_facts: ofMine('煤矿情况', '瓦斯等级、监管层级、状态等，各有起止日和依据；更正的保留原值'),
+  seat_statements: ofMine('空缺和情况不明的说明', '某类别某段时间没有责任人的原因和依据'),
+  assignments: ofMine('挂牌责任', '某人自何日至何日挂某矿，依据的条款；偏离规则的有理由和依据', { personName }),
+  pool_members: ofRegion('增补人选', '规则以外经批准列入的人选', { personName }),
+  proposals: ofRegion('分配方案', '每次生成的方案及是否采纳；内容为 JSON'),
+  visits: {
+    ...{ from: 'LEFT JOIN mines m ON m.id = x.mine_id LEFT JOIN regions r ON r.id = m.region_id', title: '检查记录' },
+    within: everybody(`(${IN} OR (x.mine_id IS NULL AND ${OFFICE('x.person_id')}))`),
+    about: '只增不改：更正、撤回各是一行，指明所更正的那一行',
+    names: { ...mineName, personName },
+  },
+  hazards: ofMine('隐患', '检查中发现的隐患和整改', { personName }),
+  hazard_steps: {
+    ...{
+      from: `JOIN hazards h ON h.id = x.hazard_id JOIN mines m ON m.id = h.mine_id JOIN regions r ON r.id = m.region_id`,
+    },
+    ...{ within: IN, title: '隐患办理过程', about: '整改、复查、退回、延期、销号，一步一行', names: mineName },
+  },
+  hazard_terms: ofRegion('隐患分类和期限', '本地设定，JSON'),
+  placards: ofMine('牌板签发记录', '每块牌板的内容（另见 placards 目录）、版次、指纹'),
+  photo_uses: {
+    from: `LEFT JOIN visits v ON x.subject_type = 'visit' AND v.id = x.subject_id
+      LEFT JOIN hazards h ON x.subject_type = 'hazard' AND h.id = x.subject_id
+      LEFT JOIN placards p ON x.subject_type = 'placard' AND p.id = x.subject_id
+      LEFT JOIN mines m ON m.id = COALESCE(v.mine_id, h.mine_id, p.mine_id) LEFT JOIN regions r ON r.id = m.region_id`,
+    within: everybody(IN),
+    ...{ title: '照片的用处', about: '哪条记录用了哪张照片（文件见 photos 目录，以指纹为名）' },
+  },
+  policies: {
+    ...{ from: 'JOIN regions r ON r.id = x.region_id', within: `(${IN} OR substr(:path, 1, length(r.path)) = r.path)` },
+    ...{ title: '制度文件', about: '本地及上级适用的文件；全文见 policies 目录' },
+  },
+  accounts: {
+    ...{
+      from: 'LEFT JOIN mines m ON m.id = x.mine_id LEFT JOIN regions r ON r.id = COALESCE(x.region_id, m.region_id)',
+    },
+    ...{ within: everybody(IN), title: '账号', about: '用户名、角色和范围；密码不导出', kept: ['passwordHash'] },
+  },
+};
+
+/** Tables that stay, and why. */
+export const stayingTables: Readonly<Record<string, string>> = {
+  sessions: '登录会话：离开本系统即无用，且可冒用',
+  api_tokens: '接口令牌：只有本系统认得',
+  photos: '照片文件的登记：文件本身在 photos 目录',
+  audit_entries: '留痕：见 audit 目录',
+  audit_disclosures: '留痕的明文：见 audit 目录',
+};
+
+/** Files that are made of one column of a table rather than of its rows. */
+export const fileColumns: Readonly<Record<string, { folder: string; name: string; column: string; ending: string }>> = {
+  placards: { folder: 'placards', name: 'serial', column: 'content', ending: 'json' },
+  policies: { folder: 'policies', name: 'key', column: 'body', ending: 'json' },
+};
