@@ -5,10 +5,12 @@ import type { DataSourceOptions } from 'typeorm';
 import { Founding1763856000000 } from '../migrations/1763856000000-founding.js';
 import { Photos1763942400000 } from '../migrations/1763942400000-photos.js';
 import { Hazards1763945000000 } from '../migrations/1763945000000-hazards.js';
+import { Alterations1763950000000 } from '../migrations/1763950000000-alterations.js';
 import { RepairingPeople1763960000000 } from '../migrations/1763960000000-repairing-people.js';
 import { WaysOfLists1763990000000 } from '../migrations/1763990000000-ways-of-lists.js';
 import { MinesSay1764000000000 } from '../migrations/1764000000000-mines-say.js';
 import { Account, ApiToken, Session } from './accounts/account.entity.js';
+import { Alteration } from './alterations/alteration.entity.js';
 import { Assignment, PoolMember, Proposal } from './assignments/assignment.entity.js';
 import { SnakeNaming } from './database/columns.js';
 import { AuditDisclosure, AuditEntry } from './database/evidence.entity.js';
@@ -23,6 +25,7 @@ import { Photo, PhotoUse } from './photos/photo.entity.js';
 import { Placard } from './placards/placard.entity.js';
 import { Posting } from './placards/posting.entity.js';
 import { LoadedPolicy } from './policies/policy.entity.js';
+import { Former } from './regions/former.entity.js';
 import { Region } from './regions/region.entity.js';
 import type { Settings } from './settings.js';
 import { Visit } from './visits/visit.entity.js';
@@ -62,6 +65,8 @@ export const entities = [
   VisitStatement,
   Placard,
   Posting,
+  Former,
+  Alteration,
 ];
 
 /** From the first to the last; an installation runs those that it has not run. */
@@ -70,6 +75,7 @@ const migrations = [
   Founding1763856000000,
   Photos1763942400000,
   Hazards1763945000000,
+  Alterations1763950000000,
   RepairingPeople1763960000000,
   WaysOfLists1763990000000,
   MinesSay1764000000000,

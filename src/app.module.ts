@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { AlterationsModule } from './alterations/alterations.module.js';
 import { readOptions, writeOptions } from './app.data-source.js';
 import { AssignmentsModule } from './assignments/assignments.module.js';
 import { AuditModule } from './audit/audit.module.js';
@@ -52,6 +53,7 @@ const rooms = [
   ChangesModule,
   RepairsModule,
   TakeAwayModule,
+  AlterationsModule,
   FoundingModule,
 ] as const;
 

@@ -31,6 +31,7 @@ const ROOMS = [
   'changes',
   'repairs',
   'take-away',
+  'alterations',
   'founding',
 ];
 /** What puts the rooms together may see everything; what runs in the browser sees nothing of them. */

@@ -78,7 +78,7 @@ export class AccountQueries {
   minesBelow(path: string, limit: number) {
     return this.reader.all<{ id: string; name: string; code: string }>(
       `SELECT m.id, m.name, m.code FROM mines m JOIN regions r ON r.id = m.region_id
-       WHERE substr(r.path, 1, length(:path)) = :path ORDER BY m.code LIMIT :limit`,
+       WHERE substr(r.path, 1, length(:path)) = :path AND m.merged_into IS NULL ORDER BY m.code LIMIT :limit`,
       { path, limit },
     );
   }

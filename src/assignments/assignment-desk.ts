@@ -168,7 +168,7 @@ export class AssignmentDesk {
   }
 
   private policiesOn(mine: MineView, day: CivilDate): Policy[] {
-    return policiesOn(this.policies, this.tree.codes(mine.regionId), day);
+    return policiesOn(this.policies, this.tree.on(day).codes(mine.regionId), day);
   }
 
   private seatName(mine: MineView, seat: string, day: CivilDate): string {

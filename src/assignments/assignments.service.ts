@@ -85,8 +85,7 @@ export class AssignmentsService {
   async mine(actor: Actor, mineId: string, day: CivilDate): Promise<MineBoard & { history: HoldingView[] }> {
     const [board] = await this.responsibility.boards(this.reader, { ids: [mineId] }, day);
     if (!board) throw refusals.notFound('煤矿', mineId);
-    const regionPath = (await this.regions.tree()).get(board.mine.regionId).path;
-    permit(actor, 'assignment.read', { regionPath, mineId }, '煤矿', mineId);
+    permit(actor, 'assignment.read', { regionPath: await regionPathOf(this.reader, mineId), mineId }, '煤矿', mineId);
     return { ...board, history: await holdingsOfMine(this.reader, mineId) };
   }
 
@@ -96,7 +95,7 @@ export class AssignmentsService {
     const tree = await this.regions.tree();
     const top = tree.chain(mine.regionId)[0];
     const facts = await this.responsibility.factsOn(this.reader, { regionPath: top?.path ?? '/' }, day);
-    const duty = seatDuties(mine, policiesOn(facts.policies, tree.codes(mine.regionId), day)).find(
+    const duty = seatDuties(mine, policiesOn(facts.policies, tree.on(day).codes(mine.regionId), day)).find(
       (one) => one.seat === seat,
     );
     if (!duty) throw refusals.seatUnknown(seat);

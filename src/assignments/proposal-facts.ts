@@ -43,7 +43,7 @@ export async function problemOn(
   const unknown: ProposalBody['unknown'] = [];
   let seatName: string | null = null;
   for (const mine of facts.mines) {
-    const duties = seatDuties(mine, policiesOn(facts.policies, facts.tree.codes(mine.regionId), on));
+    const duties = seatDuties(mine, policiesOn(facts.policies, facts.tree.on(on).codes(mine.regionId), on));
     const duty = duties.find((one) => one.seat === seat);
     if (!duty) continue;
     seatName = duty.name;

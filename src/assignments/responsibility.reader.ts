@@ -53,7 +53,7 @@ export class ResponsibilityReader {
     const byMine = new Map<string, HoldingView[]>();
     for (const holding of facts.holdings) byMine.set(holding.mineId, [...(byMine.get(holding.mineId) ?? []), holding]);
     return facts.mines.map((mine) => {
-      const policies = policiesOn(facts.policies, facts.tree.codes(mine.regionId), day);
+      const policies = policiesOn(facts.policies, facts.tree.on(day).codes(mine.regionId), day);
       const held = byMine.get(mine.id) ?? [];
       const seats = seatsOn(
         day,
@@ -78,7 +78,7 @@ export class ResponsibilityReader {
     day: CivilDate,
   ): Promise<Set<string>> {
     const today = new Map(mines.map((mine) => [mine.id, mine]));
-    const packsOf = (mine: MineView, on: CivilDate) => policiesOn(policies, tree.codes(mine.regionId), on);
+    const packsOf = (mine: MineView, on: CivilDate) => policiesOn(policies, tree.on(on).codes(mine.regionId), on);
     const askedOf = (mine: MineView | undefined, seat: string, on: CivilDate) => {
       const duty = mine && seatDuties(mine, packsOf(mine, on)).find((one) => one.seat === seat);
       return mine && duty ? rankAsked(duty, mine) : null;

@@ -5,9 +5,8 @@ import { type Actor, decide } from '../domain/authority.js';
 import type { CivilDate } from '../domain/civil-date.js';
 import { refusals } from '../domain/refusals.js';
 import type { SeatOnDay } from '../domain/responsibility.js';
-import type { MineView } from '../mines/mines.queries.js';
+import { type MineView, regionPathOf } from '../mines/mines.queries.js';
 import { type NamedPost, postsOn } from '../people/people.queries.js';
-import { RegionQueries } from '../regions/regions.queries.js';
 import type { HoldingView } from './assignments.queries.js';
 import { AssignmentsService, type CandidateView } from './assignments.service.js';
 
@@ -43,7 +42,6 @@ export class SeatCases {
   constructor(
     private readonly assignments: AssignmentsService,
     private readonly reader: Reader,
-    private readonly regions: RegionQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -55,7 +53,7 @@ export class SeatCases {
     const held = history.filter((one) => one.seat === key);
     const seat = seats.find((one) => one.seat === key) ?? (held.length ? pastSeat(key) : null);
     if (!seat) throw refusals.notFound('挂牌类别', key);
-    const { path: regionPath } = (await this.regions.tree()).get(mine.regionId);
+    const regionPath = await regionPathOf(this.reader, mineId);
     const mayWrite = decide(actor, 'assignment.write', { regionPath, mineId }) === 'allow' && seat.grounds.length > 0;
     const candidates = mayWrite ? await this.assignments.candidates(actor, mineId, key, on) : [];
     const eligible = new Set(candidates.map(({ personId }) => personId));

@@ -57,7 +57,7 @@ export class ComplianceQueries {
     return this.reader.all(
       `SELECT DISTINCT o.id AS group_id, m.region_id
        FROM regions r CROSS JOIN mines m CROSS JOIN mine_facts f CROSS JOIN organisations o
-       WHERE substr(r.path, 1, length(:path)) = :path AND m.region_id = r.id
+       WHERE substr(r.path, 1, length(:path)) = :path AND m.region_id = r.id AND m.merged_into IS NULL
          AND f.mine_id = m.id AND f.kind = 'group' AND f.retracted_at IS NULL
          AND f.from_day < :until AND (f.until_day IS NULL OR f.until_day > :from) AND o.id = ${QUOTED}`,
       { path, ...period },
@@ -105,7 +105,7 @@ export class ComplianceQueries {
   /** Ids and regions of a region's mines. */
   mines(path: string): Promise<{ id: string; regionId: string }[]> {
     return this.reader.all(
-      'SELECT m.id, m.region_id FROM regions r JOIN mines m ON m.region_id = r.id WHERE r.path LIKE :path',
+      'SELECT m.id, m.region_id FROM regions r JOIN mines m ON m.region_id = r.id WHERE r.path LIKE :path AND m.merged_into IS NULL',
       { path: `${path}%` },
     );
   }

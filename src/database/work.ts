@@ -21,6 +21,8 @@ type Row = Record<string, SqlValue>;
  */
 export class Work {
   private untold: RowChange[] = [];
+  /** Every row changed so far in this unit, in order: what an alteration must know to be taken back. */
+  readonly journal: RowChange[] = [];
 
   constructor(
     private readonly runner: QueryRunner,
@@ -178,13 +180,15 @@ export class Work {
 
   private note(metadata: EntityMetadata, before: Row | null, after: Row) {
     const row = normalised(metadata, after);
-    this.untold.push({
+    const change = {
       table: metadata.tableName,
       id: String(row.id ?? metadata.primaryColumns.map((column) => row[column.databaseName]).join('/')),
       revision: Number(row.revision ?? 1),
       before,
       after: row,
-    });
+    };
+    this.untold.push(change);
+    this.journal.push(change);
   }
 
   private write(sql: string, row: Row) {

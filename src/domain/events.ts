@@ -1,4 +1,5 @@
 import { accountEvents } from './events/account-events.js';
+import { alterationEvents } from './events/alteration-events.js';
 import { assignmentEvents } from './events/assignment-events.js';
 import { hazardEvents } from './events/hazard-events.js';
 import { mineEvents } from './events/mine-events.js';
@@ -21,4 +22,5 @@ export const events = {
   ...photoEvents,
   ...placardEvents,
   ...accountEvents,
+  ...alterationEvents,
 } as const;

@@ -1,3 +1,4 @@
+import { alterationRefusals } from './refusals/alteration-refusals.js';
 import { assignmentRefusals } from './refusals/assignment-refusals.js';
 import { authorityRefusals } from './refusals/authority-refusals.js';
 import { changeRefusals } from './refusals/change-refusals.js';
@@ -31,4 +32,5 @@ export const refusals = {
   ...placardRefusals,
   ...rosterRefusals,
   ...serviceRefusals,
+  ...alterationRefusals,
 } as const;

@@ -12,6 +12,7 @@ import {
 import { type HazardTerms, usualDeadline } from '../domain/hazard-terms.js';
 import { refusals } from '../domain/refusals.js';
 import { Mine } from '../mines/mine.entity.js';
+import { stayingMine } from '../mines/mine-changes.js';
 import { declarePhotos } from '../photos/photo-records.js';
 import { Hazard, HazardStep } from './hazard.entity.js';
 
@@ -55,12 +56,14 @@ export async function recordHazard(
   const { id, content, photos } = hazard;
   if (visit.mineId === null) throw refusals.hazardNeedsMine();
   const bodyHash = sha256(canonicalJson(toldOf(hazard)));
+  // A phone may still know the duplicate of a mine.
+  const mineId = await stayingMine(work, visit.mineId);
   const kept = await work.find(Hazard, { id });
   if (kept) {
-    if (kept.bodyHash !== bodyHash || kept.mineId !== visit.mineId) throw refusals.hazardConflict(id);
+    if (kept.bodyHash !== bodyHash || kept.mineId !== mineId) throw refusals.hazardConflict(id);
     return kept;
   }
-  const mine = await work.get(Mine, visit.mineId, '煤矿');
+  const mine = await work.get(Mine, mineId, '煤矿');
   const terms = termsOf(mine.regionId);
   const deadline = content.deadline ?? usualDeadline(visit.onDay, content.severity, terms);
   foundHazard(content, visit.onDay, deadline, terms);
@@ -68,7 +71,7 @@ export async function recordHazard(
     id,
     ...content,
     deadline,
-    mineId: visit.mineId,
+    mineId,
     visitId: visit.id,
     personId: visit.personId,
     foundOn: visit.onDay,

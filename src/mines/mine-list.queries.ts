@@ -23,6 +23,11 @@ const holds = (kind: string) => `EXISTS (SELECT 1 FROM mine_facts f WHERE f.mine
 /** Kinds that a list can be cut by; they are written into the statement. */
 const FILTERS = ['gasGrade', 'tier', 'status', 'workings'] as const;
 
+/** Under a name that the mine bore once, or the name or code of a duplicate that was merged into it. */
+const ONCE = `EXISTS (SELECT 1 FROM formers w WHERE w.subject = 'mine' AND w.field = 'name' AND w.subject_id = m.id
+  AND w.retracted_at IS NULL AND ${LIKE_PART('w.value')})
+  OR EXISTS (SELECT 1 FROM mines d WHERE d.merged_into = m.id AND (${LIKE_PART('d.name')} OR ${LIKE_PART('d.code')}))`;
+
 @Injectable()
 export class MineListQueries {
   constructor(private readonly reader: Reader) {}
@@ -30,7 +35,7 @@ export class MineListQueries {
   /** One page of the mines within a scope that match, by id and in order, and how many match in all. */
   async page(scope: Scope | null, filter: MineFilter, order: string, page: { limit: number; offset: number }) {
     const cut = scopeWhere(scope, { regionPath: 'r.path', mineId: 'm.id' });
-    const conditions = [cut.sql];
+    const conditions = [cut.sql, 'm.merged_into IS NULL'];
     const parameters: Record<string, SqlParameters[string]> = { ...cut.parameters };
     const add = (condition: string, more: SqlParameters) => {
       conditions.push(condition);
@@ -44,7 +49,7 @@ export class MineListQueries {
         sounding: ids.length ? ids : [''],
       });
     } else if (filter.search)
-      add(`(${LIKE_PART('m.name')} OR ${LIKE_PART('m.code')})`, { search: likePart(filter.search) });
+      add(`(${LIKE_PART('m.name')} OR ${LIKE_PART('m.code')} OR ${ONCE})`, { search: likePart(filter.search) });
     for (const kind of FILTERS) {
       const value = filter.facts[kind];
       if (value !== undefined) add(holds(kind), { [kind]: JSON.stringify(value), on: filter.on });

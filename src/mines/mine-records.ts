@@ -25,6 +25,13 @@ export async function recordMine(work: Work, { basis, ...form }: NewMine): Promi
   return mine;
 }
 
+/** A mine that records may be added to: nothing is entered any more of one that was merged. */
+async function standingMine(work: Work, id: string): Promise<Mine> {
+  const mine = await work.get(Mine, id, '煤矿');
+  if (mine.mergedInto) throw refusals.mineMerged(mine.name, (await work.get(Mine, mine.mergedInto, '煤矿')).name);
+  return mine;
+}
+
 const closedLists: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   gasGrade: gasGrades,
   tier: tiers,
@@ -56,7 +63,7 @@ export async function enterFact(work: Work, form: NewFact): Promise<MineFact> {
       `${factName(form.kind)}不能为“${form.value}”，应为${Object.values(words).join('、')}之一`,
     );
   if (form.until && form.until <= form.from) throw refusals.spanReversed(form.from, form.until);
-  const mine = await work.get(Mine, form.mineId, '煤矿');
+  const mine = await standingMine(work, form.mineId);
   const standing = (
     await work.list(MineFact, { mineId: mine.id, kind: form.kind, retractedAt: null, untilDay: null })
   )[0];
@@ -86,7 +93,7 @@ export async function correctFact(
 ): Promise<MineFact> {
   const wrong = await work.get(MineFact, factId, '事实');
   if (wrong.retractedAt) throw refusals.constraint('该事实已被更正');
-  const mine = await work.get(Mine, wrong.mineId, '煤矿');
+  const mine = await standingMine(work, wrong.mineId);
   await work.change(MineFact, wrong.id, { retractedAt: work.at });
   const right = await work.insert(MineFact, {
     id: work.newId(),
@@ -118,7 +125,7 @@ export interface NewStatement {
 
 /** States what is known of a seat that nobody holds: the source does not say, or it stays empty by decision. */
 export async function stateSeat(work: Work, form: NewStatement): Promise<SeatStatement> {
-  const mine = await work.get(Mine, form.mineId, '煤矿');
+  const mine = await standingMine(work, form.mineId);
   const statement = await work.insert(SeatStatement, {
     id: form.id ?? work.newId(),
     mineId: mine.id,

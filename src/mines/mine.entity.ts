@@ -18,6 +18,7 @@ import { Region } from '../regions/region.entity.js';
 @Index('uq_mines_code', ['code'], { unique: true })
 @Index('ix_mines_region', ['regionId'])
 @Index('ix_mines_name', ['name'])
+@Index('ix_mines_merged', ['mergedInto'], { where: 'merged_into IS NOT NULL' })
 export class Mine {
   @Id() id: string;
   @WordColumn() code: string;
@@ -26,6 +27,8 @@ export class Mine {
   @RefTo(() => Organisation, { nullable: true }) companyId: string | null;
   /** Order in the issued roster, where there is one. */
   @CountColumn({ nullable: true }) rosterOrder: number | null;
+  /** The mine that this record was a duplicate of: lists leave it out, its address leads there. */
+  @RefColumn({ nullable: true }) mergedInto: string | null;
   @CountColumn({ default: 1 }) revision: number;
 }
 

@@ -8,7 +8,7 @@ import { PageForm } from '../web/paging.js';
 import { factProblem } from './fact-values.js';
 
 /** The name as the licence writes it, without the padding of print. */
-const MineName = (): PropertyDecorator => (form, field) => {
+export const MineName = (): PropertyDecorator => (form, field) => {
   Transform(({ value }) => (typeof value === 'string' ? mineName(value) : value))(form, field as string);
   const problem = (value: unknown) => (typeof value === 'string' ? mineNameProblem(value) : '矿井名称应为文字');
   ValidateBy({

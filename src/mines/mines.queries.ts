@@ -6,6 +6,7 @@ import type { MineOnDay } from '../domain/day-facts.js';
 import type { FactValue, MineFacts } from '../domain/policy.js';
 import { refusals } from '../domain/refusals.js';
 import type { Statement } from '../domain/responsibility.js';
+import { formersOf, onDay } from '../regions/formers.queries.js';
 import type { RegionTree } from '../regions/regions.queries.js';
 
 /** A mine on a day with what lists print of it. */
@@ -23,12 +24,12 @@ export interface MineView extends MineOnDay {
 /** Which mines: all below a region, or these. */
 export type MineChoice = { regionPath: string } | { ids: readonly string[] };
 
-/** The condition on `mines m` that a choice makes. */
+/** The condition on `mines m` that a choice makes; a duplicate that was merged into another mine is left out. */
 export const choiceSql = (choice: MineChoice): { sql: string; parameters: SqlParameters } =>
   'ids' in choice
-    ? { sql: 'm.id IN (:ids)', parameters: { ids: choice.ids } }
+    ? { sql: 'm.id IN (:ids) AND m.merged_into IS NULL', parameters: { ids: choice.ids } }
     : {
-        sql: 'm.region_id IN (SELECT id FROM regions WHERE path LIKE :path)',
+        sql: 'm.region_id IN (SELECT id FROM regions WHERE path LIKE :path) AND m.merged_into IS NULL',
         parameters: { path: `${choice.regionPath}%` },
       };
 
@@ -63,7 +64,10 @@ interface FactRow {
   groupName: string | null;
 }
 
-/** Mines with the facts that hold on the day, in roster order, then by code. */
+/**
+ * Mines with the facts that hold on the day, under the name and in the place of the day, in roster order, then by code.
+ * Which mines lie in a region is asked of today.
+ */
 export async function minesOn(rows: Rows, tree: RegionTree, choice: MineChoice, day: CivilDate): Promise<MineView[]> {
   const chosen = choiceSql(choice);
   const mines = await rows.all<MineRow>(
@@ -84,7 +88,13 @@ export async function minesOn(rows: Rows, tree: RegionTree, choice: MineChoice, 
     if (known) known.push(fact);
     else byMine.set(fact.mineId, [fact]);
   }
-  return mines.map((mine) => view(mine, byMine.get(mine.id) ?? [], tree));
+  const then = onDay(await formersOf(rows, 'mine', day), day);
+  const treeThen = tree.on(day);
+  return mines.map((mine) => {
+    const { name, region } = then.get(mine.id) ?? {};
+    const named = { ...mine, name: name ?? mine.name, regionId: region ?? mine.regionId };
+    return view(named, byMine.get(mine.id) ?? [], treeThen);
+  });
 }
 
 function view(mine: MineRow, rows: FactRow[], tree: RegionTree): MineView {

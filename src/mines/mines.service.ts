@@ -15,6 +15,7 @@ import { RegionQueries } from '../regions/regions.queries.js';
 import { orderBy, pageOf, rowsOf } from '../web/paging.js';
 import { factProblem } from './fact-values.js';
 import { Mine, MineFact, type SeatStatement } from './mine.entity.js';
+import { stayingMine } from './mine-changes.js';
 import { MineListQueries } from './mine-list.queries.js';
 import { correctFact, enterFact, printFact, recordMine, stateSeat } from './mine-records.js';
 import type { FactCorrectionForm, FactForm, MineForm, MinePage, SeatStatementForm } from './mines.form.js';
@@ -69,9 +70,13 @@ export class MinesService {
     );
   }
 
-  /** One mine on a day, with the basis of each fact, and every fact ever entered, withdrawn ones included. */
-  async show(actor: Actor, id: string, on: CivilDate = this.clock.today()) {
-    await this.permitMine(this.reader, actor, 'registry.read', id);
+  /**
+   * One mine on a day, with the basis of each fact, and every fact ever entered, withdrawn ones included. A duplicate
+   * that was merged is answered with the mine that stays.
+   */
+  async show(actor: Actor, asked: string, on: CivilDate = this.clock.today()) {
+    await this.permitMine(this.reader, actor, 'registry.read', asked);
+    const id = await stayingMine(this.reader, asked);
     const [mine] = await this.mines.on(await this.regions.tree(), { ids: [id] }, on);
     if (!mine) throw refusals.notFound('煤矿', id);
     const printed = (kind: string, value: Parameters<typeof printFact>[1]) =>

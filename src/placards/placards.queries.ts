@@ -40,8 +40,12 @@ export class PlacardQueries {
     return this.reader.one(`${ISSUED.replace('SELECT', 'SELECT r.path,')} WHERE p.id = :id`, { id });
   }
 
+  /** The issues of a mine, with those of its duplicates: the latest first. */
   ofMine(mineId: string): Promise<IssuedPlacard[]> {
-    return this.reader.all(`${ISSUED} WHERE p.mine_id = :mineId ORDER BY p.version DESC`, { mineId });
+    return this.reader.all(
+      `${ISSUED} WHERE p.mine_id = :mineId OR m.merged_into = :mineId ORDER BY p.issued_at DESC, p.version DESC`,
+      { mineId },
+    );
   }
 
   /** Phones by person, for documents that print them. */

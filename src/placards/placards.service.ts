@@ -200,6 +200,8 @@ function viewOf({ mine }: MineBoard, board: Board | null, issued: IssuedPlacard 
     board,
     issued,
   };
+  if (mine.facts.status === 'closed')
+    return { ...base, board: null, state: 'none', reasons: issued ? ['矿井已关闭退出，已制发的牌板应当撤下'] : [] };
   if (!board) return { ...base, state: 'none', reasons: [] };
   const current = issued !== null && issued.fingerprint === fingerprint(board);
   if (current) return { ...base, state: 'current', reasons: [] };

@@ -23,9 +23,9 @@ export function chosenRegion(tree: RegionTree, actor: Actor, action: Action, nam
   return region;
 }
 
-/** The regions that a reader may choose from, each after the one above it. */
+/** The regions that a reader may choose from, each after the one above it; those that were merged away are none. */
 export const regionsWithin = (tree: RegionTree, actor: Actor): Region[] =>
-  tree.all.filter(({ path }) => path.startsWith(actor.regionPath));
+  tree.all.filter(({ path, mergedInto }) => path.startsWith(actor.regionPath) && !mergedInto);
 
 /** Where a page begins that names no region: the actor's own, or the topmost where the scope is the whole country. */
 export const startingRegion = (tree: RegionTree, actor: Actor, action: Action, named: string | undefined): Region =>

@@ -1,5 +1,14 @@
 import { Entity, Index } from 'typeorm';
-import { CountColumn, DayColumn, Id, NameColumn, RefTo, TextColumn, WordColumn } from '../database/columns.js';
+import {
+  CountColumn,
+  DayColumn,
+  Id,
+  NameColumn,
+  RefColumn,
+  RefTo,
+  TextColumn,
+  WordColumn,
+} from '../database/columns.js';
 import type { RegionLevel } from '../domain/vocabulary.js';
 
 /** No day of this registry is earlier. */
@@ -23,5 +32,7 @@ export class Region {
    * From when visits are recorded here: where they are not (null), or not yet, nobody can be said to have missed one.
    */
   @DayColumn({ nullable: true, default: FROM_THE_START }) visitsSince: string | null;
+  /** 撤并: the region that took its place; its own code stays findable. */
+  @RefColumn({ nullable: true }) mergedInto: string | null;
   @CountColumn({ default: 1 }) revision: number;
 }

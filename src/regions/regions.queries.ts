@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Reader, type Rows } from '../database/reader.js';
+import type { CivilDate } from '../domain/civil-date.js';
 import { refusals } from '../domain/refusals.js';
 import type { RegionLevel } from '../domain/vocabulary.js';
-import { Region } from './region.entity.js';
+import { type FormerValue, formersOf, onDay } from './formers.queries.js';
+import type { Region } from './region.entity.js';
 
 /** The tree of regions, small enough to be read whole. */
 export class RegionTree {
@@ -10,9 +12,30 @@ export class RegionTree {
   private readonly byCode: Map<string, Region>;
   private readonly levelsOf = new Map<string, Readonly<Partial<Record<RegionLevel, string>>>>();
 
-  constructor(readonly all: readonly Region[]) {
+  private readonly formerCodes = new Map<string, string[]>();
+  private readonly days = new Map<CivilDate, RegionTree>();
+
+  constructor(
+    readonly all: readonly Region[],
+    private readonly formers: readonly FormerValue[] = [],
+  ) {
     this.byId = new Map(all.map((region) => [region.id, region]));
     this.byCode = new Map(all.map((region) => [region.code, region]));
+    for (const { subjectId, field, value } of formers) {
+      const region = this.byId.get(subjectId);
+      if (field !== 'code' || !region) continue;
+      this.formerCodes.set(subjectId, [...(this.formerCodes.get(subjectId) ?? []), value]);
+      if (!this.byCode.has(value)) this.byCode.set(value, region);
+    }
+  }
+
+  /** The tree as it stood on a day: names, codes and which region lay below which. Codes of other days still find. */
+  on(day: CivilDate): RegionTree {
+    const then = onDay(this.formers, day);
+    if (then.size === 0) return this;
+    const known = this.days.get(day) ?? new RegionTree(replaced(this.all, then), this.formers);
+    this.days.set(day, known);
+    return known;
   }
 
   /** @throws not-found */
@@ -61,8 +84,9 @@ export class RegionTree {
     return known;
   }
 
+  /** Codes of the region and those above it, from the top down, with those that they bore once: documents name either. */
   codes(id: string): string[] {
-    return this.chain(id).map((region) => region.code);
+    return this.chain(id).flatMap((region) => [...new Set([region.code, ...(this.formerCodes.get(region.id) ?? [])])]);
   }
 
   /** The supervision phone of the region, or of the nearest one above that has one. */
@@ -77,6 +101,20 @@ export class RegionTree {
   }
 }
 
+/** The regions with the names, codes and places of another day; paths follow from who lay below whom. */
+function replaced(all: readonly Region[], then: ReturnType<typeof onDay>): Region[] {
+  const changed = all.map((region) => {
+    const { name, code, parent } = then.get(region.id) ?? {};
+    return { ...region, name: name ?? region.name, code: code ?? region.code, parentId: parent ?? region.parentId };
+  });
+  const byId = new Map(changed.map((region) => [region.id, region]));
+  const pathOf = (region: Region): string => {
+    const above = region.parentId ? byId.get(region.parentId) : undefined;
+    return `${above ? pathOf(above) : '/'}${region.id}/`;
+  };
+  return changed.map((region) => ({ ...region, path: pathOf(region) }));
+}
+
 const ALL = 'SELECT * FROM regions ORDER BY code';
 
 @Injectable()
@@ -85,6 +123,6 @@ export class RegionQueries {
 
   /** The tree as the reader, or as a unit of work, sees it. */
   async tree(rows: Rows = this.reader): Promise<RegionTree> {
-    return new RegionTree(await rows.all<Region>(ALL));
+    return new RegionTree(await rows.all<Region>(ALL), await formersOf(rows, 'region'));
   }
 }

@@ -32,7 +32,8 @@ export class MinePages {
   async of(actor: Actor, id: string, on?: string): Promise<MineParts> {
     const today = this.clock.today();
     const shown = await this.mines.show(actor, id, on);
-    const target = { regionPath: (await this.regions.tree()).get(shown.regionId).path, mineId: id };
+    const { path: regionPath } = (await this.regions.tree()).get(shown.regionId);
+    const target = { regionPath, mineId: id };
     const may = (action: Action) => decide(actor, action, target) === 'allow';
     return {
       shown,

@@ -10,6 +10,7 @@ import type { PlanOptions, Ref } from '../domain/roster/registry.js';
 import { ADMITTED, type SeatChange } from '../domain/roster/seats.js';
 import { seatStates } from '../domain/vocabulary.js';
 import { Mine } from '../mines/mine.entity.js';
+import { moveMine, renameMine } from '../mines/mine-changes.js';
 import { endStatements, enterFact, recordMine, stateSeat } from '../mines/mine-records.js';
 import { endTenure, recordOrganisation, recordPerson, recordPost, recordTenure } from '../people/people-records.js';
 import { Person } from '../people/person.entity.js';
@@ -69,10 +70,10 @@ export class RosterWriter {
     const id = this.id(ref);
     if (code) await recordMine(work, { id, code, name, regionId, rosterOrder: order, basis });
     if (renamedFrom || movedFrom) {
-      const mine = await work.change(Mine, id, { name, regionId }, { what: '煤矿' });
-      if (renamedFrom) await work.tell(events.mineRenamed(mine, renamedFrom, day, basis));
-      if (movedFrom)
-        await work.tell(events.mineMoved(mine, movedFrom, await work.get(Region, regionId, '行政区划'), day, basis));
+      let mine = await work.get(Mine, id, '煤矿');
+      const change = { on: day, basis };
+      if (renamedFrom) mine = await renameMine(work, mine, name, change);
+      if (movedFrom) await moveMine(work, mine, await work.get(Region, regionId, '行政区划'), movedFrom, change);
     }
     for (const fact of facts)
       await enterFact(work, {

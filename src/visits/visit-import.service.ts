@@ -121,7 +121,7 @@ async function registryOf(rows: Rows): Promise<Registry> {
     if (row.personId) people.set(row.username, [row.personId]);
   }
   for (const row of await rows.all<{ id: string; code: string; name: string; path: string }>(
-    'SELECT m.id, m.code, m.name, r.path FROM mines m JOIN regions r ON r.id = m.region_id',
+    'SELECT m.id, m.code, m.name, r.path FROM mines m JOIN regions r ON r.id = m.region_id WHERE m.merged_into IS NULL',
   )) {
     add(mines, row.code, row);
     add(mines, row.name, row);

@@ -4,9 +4,11 @@ import { events } from '../domain/events.js';
 import { refusals } from '../domain/refusals.js';
 import { assertVisit, type VisitContent } from '../domain/visit.js';
 import { Mine } from '../mines/mine.entity.js';
+import { stayingMine } from '../mines/mine-changes.js';
 import { Person } from '../people/person.entity.js';
 import { declarePhotos } from '../photos/photo-records.js';
 import { Visit } from './visit.entity.js';
+import { isRelocation } from './visit-relocation.js';
 
 /** By whom and when a record was made: never part of what makes two records the same. */
 export interface Entered {
@@ -48,7 +50,7 @@ async function resent(
   const kept = await work.find(Visit, { id });
   if (!kept) return null;
   if (kept.bodyHash !== bodyHash && kept.bodyHash !== hashFor?.(kept.personId)) throw refusals.visitConflict(id);
-  if (await work.find(Visit, { corrects: id })) throw refusals.visitVoided(id);
+  await latest(work, kept);
   return kept;
 }
 
@@ -64,9 +66,9 @@ async function hashOfMerged(
   return (personId: string) => (entries.has(personId) ? hashOf({ ...content, personId }, corrects, reason, told) : '');
 }
 
-const columnsOf = (content: VisitContent) => ({
+const columnsOf = (content: VisitContent, mineId: string | null) => ({
   personId: content.personId,
-  mineId: content.mineId,
+  mineId,
   site: content.site,
   onDay: content.on,
   inAt: content.inAt,
@@ -80,6 +82,9 @@ const columnsOf = (content: VisitContent) => ({
   tripId: content.tripId,
   position: content.position,
 });
+
+/** A phone may still know the duplicate of a mine: the record is kept under the mine that stays. */
+const standingMine = async (work: Work, { mineId }: VisitContent) => mineId && stayingMine(work, mineId);
 
 const enteredColumns = (work: Work, entered: Entered) => ({
   onBehalf: entered.onBehalf,
@@ -105,7 +110,7 @@ export async function recordVisit(
   const visit = await work.insert(Visit, {
     id,
     kind: 'visit',
-    ...columnsOf(content),
+    ...columnsOf(content, await standingMine(work, content)),
     ...enteredColumns(work, entered),
     bodyHash,
   });
@@ -130,14 +135,14 @@ export async function correctVisit(
   const again = await hashOfMerged(work, content, correction.corrects, correction.reason, beside.told);
   const kept = await resent(work, correction.id, bodyHash, again);
   if (kept) return kept;
-  await standingVisit(work, correction.corrects);
+  const earlier = await standingVisit(work, correction.corrects);
   const { person } = await named(work, content);
   const visit = await work.insert(Visit, {
     id: correction.id,
     kind: 'visit',
-    ...columnsOf(content),
+    ...columnsOf(content, await standingMine(work, content)),
     ...enteredColumns(work, entered),
-    corrects: correction.corrects,
+    corrects: earlier.id,
     reason: correction.reason,
     bodyHash,
   });
@@ -175,11 +180,22 @@ export async function withdrawVisit(
   return visit;
 }
 
-/** A record that stands. @throws visit-voided */
+/** What a record became when duplicates of its mine were merged; itself otherwise. Nothing else may have replaced it. */
+async function latest(work: Work, visit: Visit): Promise<Visit> {
+  let now = visit;
+  for (let next = await work.find(Visit, { corrects: now.id }); next; ) {
+    if (!isRelocation(next)) throw refusals.visitVoided(visit.id);
+    now = next;
+    next = await work.find(Visit, { corrects: now.id });
+  }
+  return now;
+}
+
+/** A record that stands under an id, or what it became. @throws visit-voided */
 export async function standingVisit(work: Work, id: string): Promise<Visit> {
   const visit = await work.get(Visit, id, '检查记录');
-  if (visit.kind === 'withdrawal' || (await work.find(Visit, { corrects: id }))) throw refusals.visitVoided(id);
-  return visit;
+  if (visit.kind === 'withdrawal') throw refusals.visitVoided(id);
+  return latest(work, visit);
 }
 
 async function named(work: Work, content: VisitContent) {

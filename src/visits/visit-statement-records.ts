@@ -31,8 +31,9 @@ const mineOf = (work: Work, visit: Visit) => work.get(Mine, visit.mineId ?? '', 
  * said again changes nothing.
  * @throws visit-voided, dispute-needs-ground, dispute-needs-words
  */
-export async function stateOnVisit(work: Work, visitId: string, { kind, grounds, words }: Said) {
-  const visit = await standingVisit(work, visitId);
+export async function stateOnVisit(work: Work, asked: string, { kind, grounds, words }: Said) {
+  const visit = await standingVisit(work, asked);
+  const visitId = visit.id;
   if (kind === 'disputed') assertDispute(grounds, words);
   const { standing } = await statementOn(work, visitId);
   const listed = [...new Set(grounds)].join('、') || null;
@@ -58,8 +59,9 @@ export async function stateOnVisit(work: Work, visitId: string, { kind, grounds,
  * @param answers the dispute that was read, where the page said so
  * @throws visit-voided, nothing-to-answer
  */
-export async function answerDispute(work: Work, visitId: string, words: string, answers: string | null) {
-  const visit = await standingVisit(work, visitId);
+export async function answerDispute(work: Work, asked: string, words: string, answers: string | null) {
+  const visit = await standingVisit(work, asked);
+  const visitId = visit.id;
   const { said, standing } = await statementOn(work, visitId);
   if (standing?.kind !== 'disputed' || (answers !== null && answers !== standing.id)) throw refusals.nothingToAnswer();
   const again = said.find(
