@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Reader } from '../database/reader.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Actor } from '../domain/authority.js';
+import { HazardTermsService } from '../hazards/hazard-terms.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { ShippedPacks } from '../policies/shipped-packs.js';
 import { RegionQueries } from '../regions/regions.queries.js';
@@ -11,6 +12,7 @@ import { RostersService } from '../rosters/rosters.service.js';
 import type { Settings } from '../settings.js';
 import { SETTINGS } from '../settings.module.js';
 import { VisitImportService } from '../visits/visit-import.service.js';
+import { loadHazards } from './demo-hazards.js';
 import { readRegistry } from './registry-file.js';
 import { loadRegions, loadRegistry, seedId } from './registry-loader.js';
 
@@ -41,6 +43,7 @@ export class FoundingService {
     private readonly shipped: ShippedPacks,
     private readonly rosters: RostersService,
     private readonly visits: VisitImportService,
+    private readonly terms: HazardTermsService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -50,6 +53,7 @@ export class FoundingService {
     for (const city of CITIES) await this.city(city, say);
     await this.annex(say);
     await this.demoVisits(say);
+    await this.demoHazards(say);
   }
 
   /** Documents are bound to places, and places come from both registries. */
@@ -103,6 +107,14 @@ export class FoundingService {
     const text = readFileSync(join(this.seeds, 'demo', 'visits.csv'), 'utf8');
     const { rows } = await this.visits.import(installation, 'visits.csv', text);
     say(`${demo?.name}（虚构）：${rows} 条检查记录`);
+  }
+
+  private async demoHazards(say: Say) {
+    if (await this.reader.one('SELECT id FROM hazards WHERE id = :id', { id: seedId('hazard', 'pump-records') }))
+      return;
+    const terms = await this.terms.all();
+    const file = join(this.seeds, 'demo', 'hazards.yaml');
+    say(`墨川市（虚构）：${await this.units.run(installation, (work) => loadHazards(work, file, terms.of))} 条隐患`);
   }
 
   private async happened(action: string, subject: string): Promise<boolean> {

@@ -6,6 +6,8 @@ import { addMonths } from '../../src/domain/civil-date.js';
 import { monthPeriod, type Period } from '../../src/domain/period.js';
 import { FoundingService, installation } from '../../src/founding/founding.service.js';
 import { seedId } from '../../src/founding/registry-loader.js';
+import { HazardPage } from '../../src/hazards/hazards.form.js';
+import { HazardsService } from '../../src/hazards/hazards.service.js';
 import { PlacardsService } from '../../src/placards/placards.service.js';
 import { RegionQueries } from '../../src/regions/regions.queries.js';
 import { type TestApplication, testApplication } from '../support/application.js';
@@ -98,5 +100,27 @@ describe('the invented city, loaded as the first run loads it', () => {
     const before = await reader.one('SELECT MAX(seq) AS seq FROM audit_entries');
     await application.get(FoundingService).found(() => undefined);
     expect(await reader.one('SELECT MAX(seq) AS seq FROM audit_entries')).toEqual(before);
+  });
+});
+
+describe('the hazards of the invented city', () => {
+  /** `| air-door | 990102-004 | general | returned | 5 |` */
+  const told = readStory()
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .filter(([, , mine]) => /^\d{6}-\d{3}$/.test(mine ?? ''))
+    .map(([, key, mine, severity, state, overdue]) => [key, mine, severity, state, Number(overdue)]);
+
+  it('stand where the story says', async () => {
+    const { items } = await application
+      .get(HazardsService)
+      .list(installation, Object.assign(new HazardPage(), { size: 500 }));
+    const found = new Map(items.map((hazard) => [hazard.id, hazard]));
+    const stands = told.map(([key, mine]) => {
+      const hazard = found.get(seedId('hazard', String(key)));
+      const here = hazard?.mineId === seedId('mine', String(mine)) ? mine : hazard?.mineName;
+      return [key, here, hazard?.severity, hazard?.state, hazard?.daysOverdue];
+    });
+    expect([stands, items.length]).toEqual([told, 8]);
   });
 });

@@ -32,8 +32,8 @@ describe('the first run', () => {
   it('goes on where it stopped, and says in a few Chinese lines what it loaded', async () => {
     const said: string[] = [];
     await founding.found((line) => said.push(line));
-    expect(said).toHaveLength(2);
-    expect(said.join('\n')).toMatch(/26 座煤矿[\s\S]*条检查记录/u);
+    expect(said).toHaveLength(3);
+    expect(said.join('\n')).toMatch(/26 座煤矿[\s\S]*条检查记录[\s\S]*条隐患/u);
     expect([await mines('9901'), await mines('1406')]).toEqual([60, 26]);
     expect(await count('visits')).toBeGreaterThan(1000);
   }, 180_000);
