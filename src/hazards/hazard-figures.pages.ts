@@ -15,9 +15,10 @@ export function figuresPage(figures: Figures, form: HazardFiguresForm, regions: 
   const to = (filter: Record<string, string | undefined>) => addressOf('/hazards', { region, period, ...filter });
   const line = (figure: HazardFigure, filter: Record<string, string>) => ({
     ...figure,
-    href: to(filter),
+    href: to({ ...filter, state: 'standing' }),
+    inTimeHref: to({ ...filter, closed: 'in-time' }),
+    lateHref: to({ ...filter, closed: 'late' }),
     openHref: to({ ...filter, state: 'open' }),
-    closedHref: to({ ...filter, state: 'closed' }),
     overdueHref: to({ ...filter, overdue: 'true' }),
   });
   const table = (by: string, name: string, rows: readonly HazardFigure[]) => ({

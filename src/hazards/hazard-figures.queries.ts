@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '../database/reader.js';
 import type { Severity } from '../domain/hazard-terms.js';
-import { type HazardFilter, type HazardScope, OVERDUE, where } from './hazards.queries.js';
+import { CLOSED, type HazardFilter, type HazardScope, OVERDUE, where } from './hazards.queries.js';
 
 /** Hazards found in a period that are alike in mine, category and severity. */
 export interface HazardTally {
@@ -28,8 +28,8 @@ export class HazardFigureQueries {
     const sum = (condition: string) => `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END)`;
     const rows = await this.reader.all<HazardTally>(
       `SELECT h.mine_id, m.name AS mine_name, m.region_id, h.category, h.severity, COUNT(*) AS found,
-         ${sum(`h.state = 'closed' AND h.rectified_on <= h.deadline`)} AS in_time,
-         ${sum(`h.state = 'closed' AND h.rectified_on > h.deadline`)} AS late, ${sum(OVERDUE)} AS overdue
+         ${sum(CLOSED['in-time'])} AS in_time,
+         ${sum(CLOSED.late)} AS late, ${sum(OVERDUE)} AS overdue
        FROM hazards h JOIN mines m ON m.id = h.mine_id JOIN regions r ON r.id = m.region_id
        WHERE h.state <> 'withdrawn' AND ${sql}
        GROUP BY h.mine_id, m.name, m.region_id, m.code, h.category, h.severity ORDER BY m.code, h.category, h.severity`,

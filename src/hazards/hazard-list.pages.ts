@@ -43,7 +43,7 @@ export const shortHazards = ({ items, total }: Page<HazardView>, href: string, b
 });
 export type ShortHazards = ReturnType<typeof shortHazards>;
 
-const states = { open: '全部未销号', ...hazardStates };
+const states = { open: '全部未销号', ...hazardStates, standing: '全部，不含撤回' };
 
 /** The list, with its filters in the address. */
 export function hazardsPage(
@@ -51,10 +51,11 @@ export function hazardsPage(
   form: HazardPage,
   { regions, region, terms, role }: { regions: Option[]; region: string; terms: HazardTerms; role: Actor['role'] },
 ) {
-  const { state, overdue, severity, category, mineId, personId, visitId, period, q } = form;
+  const { state, closed, overdue, severity, category, mineId, personId, visitId, period, q } = form;
   const filters = {
     region: form.region && region,
     state,
+    closed,
     overdue,
     severity,
     category,
@@ -65,7 +66,7 @@ export function hazardsPage(
     q,
   };
   const first = found.items[0];
-  const kept = { mineId, personId, visitId, period };
+  const kept = { mineId, personId, visitId, period, closed };
   const chip = (name: keyof typeof kept, text: string) =>
     kept[name] ? [{ text, href: addressOf('/hazards', { ...filters, [name]: undefined }) }] : [];
   const categories = Object.fromEntries(terms.categories.map(({ key, name }) => [key, name]));
@@ -82,6 +83,7 @@ export function hazardsPage(
       ...chip('personId', `发现人：${first?.personName ?? '所选'}`),
       ...chip('visitId', '某次检查发现的'),
       ...chip('period', `发现于 ${period}`),
+      ...chip('closed', closed === 'late' ? '逾期整改' : '按期整改'),
     ],
     byMine: role !== 'mine',
     mayRule: role === 'clerk',

@@ -104,12 +104,14 @@ export class HazardWithdrawalForm extends StepForm {
   @Reason() text: string;
 }
 
-const states = { open: '未销号', ...hazardStates };
+const states = { open: '未销号', standing: '未撤回', ...hazardStates };
 
 /** What the address of a list of hazards says. */
 export class HazardPage extends PageForm {
   @IsOptional() @IsRegion() region?: string;
-  @IsOptional() @IsIn(Object.keys(states), { message: '没有这种隐患状态' }) state?: HazardState | 'open';
+  @IsOptional() @IsIn(Object.keys(states), { message: '没有这种隐患状态' }) state?: HazardState | 'open' | 'standing';
+  /** Closed, by whether it was rectified within its deadline. */
+  @IsOptional() @IsIn(['in-time', 'late'], { message: 'closed 应为 in-time 或 late' }) closed?: 'in-time' | 'late';
   @IsOptional() @Matches(/^(true|false)$/, { message: 'overdue 应为 true 或 false' }) overdue?: string;
   @IsOptional() @IsWord(severities, '隐患等级') severity?: Severity;
   @IsOptional() @IsCategory() category?: string;

@@ -12,6 +12,7 @@ import { HazardPageController } from './hazard-page.controller.js';
 import { HazardReach } from './hazard-reach.js';
 import { HazardStepsPageController } from './hazard-steps-page.controller.js';
 import { HazardTermsService } from './hazard-terms.service.js';
+import { HazardTermsPageController } from './hazard-terms-page.controller.js';
 import { HazardsController } from './hazards.controller.js';
 import { HazardQueries } from './hazards.queries.js';
 import { HazardsService } from './hazards.service.js';
@@ -24,6 +25,7 @@ import { VisitsWithHazards } from './visits-with-hazards.service.js';
   controllers: [
     HazardsController,
     VisitsWithHazardsController,
+    HazardTermsPageController,
     HazardPageController,
     HazardStepsPageController,
     VisitSheetPageController,

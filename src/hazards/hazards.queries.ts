@@ -16,7 +16,10 @@ export interface HazardScope {
 }
 
 export interface HazardFilter {
-  state?: HazardState | 'open';
+  /** `open`: something is still to be done; `standing`: not withdrawn. */
+  state?: HazardState | 'open' | 'standing';
+  /** Closed, by whether it was rectified within its deadline. */
+  closed?: 'in-time' | 'late';
   overdue?: boolean;
   severity?: Severity;
   category?: string;
@@ -88,6 +91,12 @@ const COLUMNS = `h.id, h.mine_id, m.name AS mine_name, m.region_id, r.name AS re
 const OPEN = `h.state IN (${OPEN_STATES.map((state) => `'${state}'`).join(', ')})`;
 /** As `daysOverdue` of the domain: time runs until the rectification that waits for its re-check. */
 export const OVERDUE = `(${OPEN} AND h.deadline < CASE WHEN h.state = 'rectified' THEN h.rectified_on ELSE :today END)`;
+
+/** Rectified within the deadline, or after it. */
+export const CLOSED = {
+  'in-time': `(h.state = 'closed' AND h.rectified_on <= h.deadline)`,
+  late: `(h.state = 'closed' AND h.rectified_on > h.deadline)`,
+};
 
 /** A leader sees what his visits found, and what is open at the mines that he answers for today. */
 const CONCERNED = `(h.person_id IN ${RECORDS_OF(':ownPeople')} OR EXISTS (SELECT 1 FROM standing_assignments a WHERE a.mine_id = h.mine_id
@@ -187,7 +196,9 @@ export function where(scope: HazardScope, filter: HazardFilter): { sql: string; 
   };
   const { state, severity, category, mineId, personId, visitIds, period, q } = filter;
   if (state === 'open') add(OPEN);
+  else if (state === 'standing') add(`h.state <> 'withdrawn'`);
   else if (state) add('h.state = :state', { state });
+  if (filter.closed) add(CLOSED[filter.closed]);
   if (filter.overdue) add(OVERDUE);
   if (severity) add('h.severity = :severity', { severity });
   if (category) add('h.category = :category', { category });

@@ -17,8 +17,13 @@ import { draftOf, receiptOf, type StepFields, stepOf, viewOf } from './hazard-vi
 import { HazardPage, type NewHazardForm } from './hazards.form.js';
 import { type HazardFilter, HazardQueries, type HazardRow } from './hazards.queries.js';
 
-/** What is due first, unless asked otherwise. */
-const SORTS = { deadline: 'h.deadline', found: 'h.found_on', '-found': 'h.found_on DESC' };
+/** What is open and due first, unless asked otherwise. */
+const SORTS = {
+  due: `CASE WHEN h.state IN ('closed', 'withdrawn') THEN 1 ELSE 0 END, h.deadline`,
+  deadline: 'h.deadline',
+  found: 'h.found_on',
+  '-found': 'h.found_on DESC',
+};
 
 /** The right that each step asks for. */
 const RIGHTS: Record<HazardMoveKind, Action> = {

@@ -31,6 +31,8 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const mine = seedId('mine', '990102-005');
+const ownVisit = '01a12e97-c220-772f-b9f5-9e38722abf30';
+const hazard = (key: string) => seedId('hazard', key);
 const person = seedId('person', 'bi-haifeng');
 
 const pages: readonly (readonly [string, string | null, readonly string[]])[] = [
@@ -59,6 +61,10 @@ const pages: readonly (readonly [string, string | null, readonly string[]])[] = 
       '/start/documents/mochuan-2026-1',
       '/start/roster',
       '/visits',
+      '/hazards',
+      '/hazards/figures?period=2026-10',
+      '/hazards/terms',
+      `/hazards/${hazard('temporary-support')}`,
       '/policies',
       '/me',
     ],
@@ -68,8 +74,8 @@ const pages: readonly (readonly [string, string | null, readonly string[]])[] = 
     'mochuan-auditor',
     ['/compliance', '/compliance/months', `/compliance/people/${person}?period=2026-08`, '/audit'],
   ],
-  ['the leader', 'bi-haifeng', ['/my', '/my/visits/new', '/my/visits']],
-  ['the mine', 'mine-qinggangling', ['/my-mine']],
+  ['the leader', 'bi-haifeng', ['/my', '/my/visits/new', '/my/visits', `/hazards/new?visit=${ownVisit}`]],
+  ['the mine', 'mine-qinggangling', ['/my-mine', '/hazards', `/hazards/${hazard('air-door')}`]],
   ['the administrator', administrator, ['/accounts', '/accounts/new', '/start', '/start/accounts']],
 ];
 
