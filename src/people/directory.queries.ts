@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Reader } from '../database/reader.js';
 import type { SqlParameters } from '../database/sql.js';
 import type { Scope } from '../domain/authority.js';
+import type { ReorganisationKind } from '../domain/reorganisation.js';
 import type { OrganisationKind, Rank } from '../domain/vocabulary.js';
 import { isSound, soundsLike } from './name-search.js';
 import { KNOWN, PLACE } from './reach.js';
@@ -30,6 +31,7 @@ export interface OrganisationLine {
   regionName: string | null;
   parentId: string | null;
   parentName: string | null;
+  abolishedOn: string | null;
 }
 
 export interface PostLine {
@@ -37,6 +39,27 @@ export interface PostLine {
   name: string;
   organisationId: string;
   organisationName: string;
+}
+
+export interface HolderLine {
+  postId: string;
+  personId: string;
+  name: string;
+  title: string;
+  fromDay: string;
+  untilDay: string | null;
+}
+
+export interface ReorganisationLine {
+  kind: ReorganisationKind;
+  onDay: string;
+  nameBefore: string;
+  nameAfter: string;
+  organisationId: string;
+  successorId: string | null;
+  successorName: string | null;
+  reason: string;
+  basis: string;
 }
 
 interface Window {
@@ -61,7 +84,7 @@ export class DirectoryQueries {
       JOIN organisations o ON o.id = s.organisation_id ${PLACE} WHERE t.person_id = p.id AND ${KNOWN} ${below(within)})`;
     const unplaced = within ? '1 = 0' : 'NOT EXISTS (SELECT 1 FROM standing_tenures t WHERE t.person_id = p.id)';
     const conditions = ['p.merged_into IS NULL', `(${known} OR ${unplaced})`, own(scope)];
-    const sounding = search && isSound(search) ? await this.soundingLike(search) : null;
+    const sounding = search && isSound(search) ? await this.soundingLike('people', search) : null;
     if (sounding) conditions.push('p.id IN (:sounding)');
     else if (search) conditions.push(LIKE_PART('p.name'));
     const from = `FROM people p WHERE ${conditions.join(' AND ')}`;
@@ -72,10 +95,8 @@ export class DirectoryQueries {
     return this.page<PersonLine>(select, from, parameters, page);
   }
 
-  private async soundingLike(search: string): Promise<string[]> {
-    const names = await this.reader.all<{ id: string; name: string }>(
-      'SELECT id, name FROM people WHERE merged_into IS NULL',
-    );
+  private async soundingLike(table: 'people' | 'organisations', search: string): Promise<string[]> {
+    const names = await this.reader.all<{ id: string; name: string }>(`SELECT id, name FROM ${table}`);
     const found = names.filter(({ name }) => soundsLike(name, search)).map(({ id }) => id);
     return found.length ? found : [''];
   }
@@ -85,7 +106,7 @@ export class DirectoryQueries {
     return this.reader.all(
       `SELECT s.id, s.name, o.id AS organisation_id, o.name AS organisation_name
        FROM posts s JOIN organisations o ON o.id = s.organisation_id ${PLACE}
-       WHERE substr(r.path, 1, length(:within)) = :within ORDER BY r.code, o.name, s.name, s.id LIMIT :limit`,
+       WHERE substr(r.path, 1, length(:within)) = :within AND o.abolished_on IS NULL ORDER BY r.code, o.name, s.name, s.id LIMIT :limit`,
       { within, limit },
     );
   }
@@ -94,7 +115,7 @@ export class DirectoryQueries {
   unitsBelow(within: string, limit: number): Promise<{ id: string; name: string }[]> {
     return this.reader.all(
       `SELECT o.id, o.name FROM organisations o ${PLACE}
-       WHERE substr(r.path, 1, length(:within)) = :within ORDER BY r.code, o.name, o.id LIMIT :limit`,
+       WHERE substr(r.path, 1, length(:within)) = :within AND o.abolished_on IS NULL ORDER BY r.code, o.name, o.id LIMIT :limit`,
       { within, limit },
     );
   }
@@ -109,14 +130,19 @@ export class DirectoryQueries {
     );
   }
 
-  organisations(scope: Scope, { search, within, kind }: DirectoryFilter, order: string, page: Window) {
+  async organisations(scope: Scope, { search, within, kind }: DirectoryFilter, order: string, page: Window) {
     const conditions = [`${KNOWN} ${below(within)}`, own(scope)];
-    if (search) conditions.push(`(${LIKE_PART('o.name')} OR ${LIKE_PART(`COALESCE(o.short_name, '')`)})`);
+    const sounding = search && isSound(search) ? await this.soundingLike('organisations', search) : null;
+    if (sounding) conditions.push('o.id IN (:sounding)');
+    else if (search) conditions.push(`(${LIKE_PART('o.name')} OR ${LIKE_PART(`COALESCE(o.short_name, '')`)})`);
     if (kind) conditions.push('o.kind = :kind');
     const from = `FROM organisations o ${PLACE} WHERE ${conditions.join(' AND ')}`;
-    const select = `SELECT o.id, o.kind, o.name, o.short_name, r.id AS region_id, r.name AS region_name, o.parent_id,
+    const select = `SELECT o.id, o.kind, o.name, o.short_name, o.abolished_on, r.id AS region_id, r.name AS region_name, o.parent_id,
       g.name AS parent_name ${from} ${order}`;
-    const parameters = { ...parametersOf(scope, search, within), ...(kind ? { kind } : {}) };
+    const named = sounding
+      ? { ...parametersOf(scope, undefined, within), sounding }
+      : parametersOf(scope, search, within);
+    const parameters = { ...named, ...(kind ? { kind } : {}) };
     return this.page<OrganisationLine>(select, from, parameters, page);
   }
 
@@ -126,6 +152,35 @@ export class DirectoryQueries {
       {
         organisationId,
       },
+    );
+  }
+
+  /** Who holds, or held, each post of a unit, the latest first. */
+  holdersOf(organisationId: string): Promise<HolderLine[]> {
+    return this.reader.all(
+      `SELECT t.post_id, t.person_id, p.name, t.title, t.from_day, t.until_day FROM posts s
+       JOIN standing_tenures t ON t.post_id = s.id JOIN people p ON p.id = t.person_id
+       WHERE s.organisation_id = :organisationId ORDER BY t.from_day DESC, p.name, t.id`,
+      { organisationId },
+    );
+  }
+
+  /** What became of a unit, and which units went into it, the latest first. */
+  reorganisationsOf(organisationId: string): Promise<ReorganisationLine[]> {
+    return this.reader.all(
+      `SELECT g.kind, g.on_day, g.name_before, g.name_after, g.organisation_id, g.successor_id, o.name AS successor_name,
+         g.reason, g.basis FROM reorganisations g LEFT JOIN organisations o ON o.id = g.successor_id
+       WHERE g.organisation_id = :organisationId OR g.successor_id = :organisationId
+       ORDER BY g.on_day DESC, g.entered_at DESC, g.id`,
+      { organisationId },
+    );
+  }
+
+  /** Units below one that still exist. */
+  unitsOf(parentId: string): Promise<{ id: string; name: string; kind: OrganisationKind }[]> {
+    return this.reader.all(
+      `SELECT id, name, kind FROM organisations WHERE parent_id = :parentId AND abolished_on IS NULL ORDER BY name, id`,
+      { parentId },
     );
   }
 

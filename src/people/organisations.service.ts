@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '../database/reader.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { type Actor, scopeOf } from '../domain/authority.js';
+import { type Actor, decide, scopeOf } from '../domain/authority.js';
 import { refusals } from '../domain/refusals.js';
 import { chosenRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
@@ -12,7 +12,7 @@ import type { OrganisationForm, OrganisationPage } from './organisations.form.js
 import type { PostForm } from './people.form.js';
 import { recordOrganisation, recordPost } from './people-records.js';
 import type { Post } from './person.entity.js';
-import { permitKnownOrganisation, permitOwnOrganisation } from './reach.js';
+import { permitKnownOrganisation, permitOwnOrganisation, placesOfOrganisation } from './reach.js';
 
 /** More than a city's; a form longer than that is not for choosing. */
 const MOST_CHOICES = 600;
@@ -52,6 +52,22 @@ export class OrganisationsService {
     return { ...organisation, posts: await this.directory.postsOf(id) };
   }
 
+  /** A unit with who holds its posts, the units below it, and what became of it. */
+  async history(actor: Actor, id: string) {
+    const shown = await this.show(actor, id);
+    const places = await placesOfOrganisation(this.reader, id);
+    const own = places.some(({ regionPath }) => regionPath?.startsWith(actor.regionPath));
+    return {
+      ...shown,
+      place: shown.regionId ? ((await this.regions.tree()).find(shown.regionId)?.name ?? '') : '',
+      parent: shown.parentId ? await this.reader.find(Organisation, { id: shown.parentId }) : null,
+      holders: await this.directory.holdersOf(id),
+      units: await this.directory.unitsOf(id),
+      reorganisations: await this.directory.reorganisationsOf(id),
+      mayWrite: own && decide(actor, 'registry.write') === 'allow',
+    };
+  }
+
   /** Registers a unit in the actor's scope; a unit without a region stands where the one above it does. */
   register(actor: Actor, { region, ...form }: OrganisationForm): Promise<Organisation> {
     return this.units.run(actor, async (work) => {
@@ -72,7 +88,8 @@ export class OrganisationsService {
   registerPost(actor: Actor, form: PostForm): Promise<Post> {
     return this.units.run(actor, async (work) => {
       await permitOwnOrganisation(work, actor, 'registry.write', form.organisationId);
-      await work.get(Organisation, form.organisationId, '单位');
+      const { name, abolishedOn } = await work.get(Organisation, form.organisationId, '单位');
+      if (abolishedOn) throw refusals.abolished(name, abolishedOn);
       return recordPost(work, form);
     });
   }

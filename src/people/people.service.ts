@@ -10,6 +10,7 @@ import { chosenRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { orderBy, pageOf, rowsOf } from '../web/paging.js';
 import { DirectoryQueries } from './directory.queries.js';
+import { Organisation } from './organisation.entity.js';
 import type { AssistantForm, LeaveForm, PeoplePage, PersonForm, TenureEndForm, TenureForm } from './people.form.js';
 import { PeopleQueries } from './people.queries.js';
 import { approveLeave, endTenure, nameAssistant, recordPerson, recordTenure } from './people-records.js';
@@ -127,6 +128,8 @@ export class PeopleService {
     const post = await work.find(Post, { id: form.postId });
     if (!post) throw refusals.notFound('职务', form.postId);
     await permitOwnOrganisation(work, actor, 'registry.write', post.organisationId, '职务', form.postId);
+    const { name, abolishedOn } = await work.get(Organisation, post.organisationId, '单位');
+    if (abolishedOn && (!form.until || form.until > abolishedOn)) throw refusals.abolished(name, abolishedOn);
     const span = { from: form.from, until: form.until ?? null };
     const held = await work.list(Tenure, { personId, postId: post.id, retractedAt: null });
     if (held.some((one) => overlap(span, { from: one.fromDay, until: one.untilDay })))

@@ -77,6 +77,7 @@ const tenureLine = (one: Shown['tenures'][number], today: CivilDate) => ({
   id: one.id,
   title: one.title,
   unit: one.organisationName,
+  unitId: one.organisation.id,
   rank: ranks[one.rank],
   span: span(one.from, one.until),
   basis: one.basis,

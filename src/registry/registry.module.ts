@@ -8,6 +8,7 @@ import { RegionsModule } from '../regions/regions.module.js';
 import { VisitsModule } from '../visits/visits.module.js';
 import { MinePages } from './mine-page.service.js';
 import { MinesPageController } from './mines-page.controller.js';
+import { OrganisationsPageController } from './organisations-page.controller.js';
 import { OwnMinePageController } from './own-mine-page.controller.js';
 import { PeoplePageController } from './people-page.controller.js';
 import { PostsPageController } from './posts-page.controller.js';
@@ -15,7 +16,13 @@ import { PostsPageController } from './posts-page.controller.js';
 /** Pages about one mine or one person, which take something from almost every room. */
 @Module({
   imports: [RegionsModule, PeopleModule, MinesModule, AssignmentsModule, VisitsModule, HazardsModule, PlacardsModule],
-  controllers: [MinesPageController, PeoplePageController, PostsPageController, OwnMinePageController],
+  controllers: [
+    MinesPageController,
+    PeoplePageController,
+    OrganisationsPageController,
+    PostsPageController,
+    OwnMinePageController,
+  ],
   providers: [MinePages],
   exports: [MinePages],
 })

@@ -10,6 +10,9 @@ import { PersonMerges } from './person-merges.service.js';
 import { PersonMergesPageController } from './person-merges-page.controller.js';
 import { PersonNamesController, PersonNamesPageController } from './person-names.controller.js';
 import { PersonNames } from './person-names.service.js';
+import { ReorganisationsController } from './reorganisations.controller.js';
+import { Reorganisations } from './reorganisations.service.js';
+import { ReorganisationsPageController } from './reorganisations-page.controller.js';
 import { RetractionsController, RetractionsPageController } from './retractions.controller.js';
 import { Retractions } from './retractions.service.js';
 
@@ -23,7 +26,9 @@ import { Retractions } from './retractions.service.js';
     PersonNamesPageController,
     RetractionsController,
     RetractionsPageController,
+    ReorganisationsController,
+    ReorganisationsPageController,
   ],
-  providers: [PersonMerges, PersonNames, Retractions],
+  providers: [PersonMerges, PersonNames, Retractions, Reorganisations],
 })
 export class RepairsModule {}

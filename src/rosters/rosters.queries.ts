@@ -49,14 +49,14 @@ export async function changesAfter(
 export const organisationsNear = (rows: Rows, path: string): Promise<KnownOrganisation[]> =>
   rows.all<KnownOrganisation>(
     `SELECT o.id, o.kind, o.name, o.short_name, o.region_id, o.parent_id
-     FROM organisations o LEFT JOIN regions r ON r.id = o.region_id WHERE ${NEAR} ORDER BY o.name, o.id`,
+     FROM organisations o LEFT JOIN regions r ON r.id = o.region_id WHERE o.abolished_on IS NULL AND ${NEAR} ORDER BY o.name, o.id`,
     near(path),
   );
 
 export const postsNear = (rows: Rows, path: string): Promise<KnownPost[]> =>
   rows.all<KnownPost>(
     `SELECT s.id, s.organisation_id, s.name, s.rank FROM posts s JOIN organisations o ON o.id = s.organisation_id
-     LEFT JOIN regions r ON r.id = o.region_id WHERE ${NEAR} ORDER BY s.name, s.id`,
+     LEFT JOIN regions r ON r.id = o.region_id WHERE o.abolished_on IS NULL AND ${NEAR} ORDER BY s.name, s.id`,
     near(path),
   );
 

@@ -38,6 +38,25 @@ export const repairEvents = {
       { from, basis },
       { reason, before },
     ),
+  reorganised: (
+    id: string,
+    unit: Named,
+    kind: string,
+    into: Named | null,
+    on: CivilDate,
+    basis: string,
+    reason: string,
+  ) =>
+    event(
+      'organisation.reorganised',
+      'organisation',
+      unit.id,
+      `${unit.name}自${printDate(on)}起${kind}${into ? `：${into.name}` : ''}`,
+      { reorganisation: id, into: into?.id ?? null, on, basis },
+      { reason },
+    ),
+  tenureMoved: (person: Named, before: string, after: string, on: CivilDate, basis: string) =>
+    event('tenure.moved', 'person', person.id, `${person.name}的职务随机构改革由${before}改为${after}`, { on, basis }),
   assignmentRetracted: (
     id: string,
     mine: Named,
