@@ -34,6 +34,7 @@ const mine = seedId('mine', '990102-005');
 const ownVisit = '01a12e97-c220-772f-b9f5-9e38722abf30';
 const hazard = (key: string) => seedId('hazard', key);
 const person = seedId('person', 'bi-haifeng');
+const bureau = seedId('organisation', 'mochuan-regulator');
 
 const pages: readonly (readonly [string, string | null, readonly string[]])[] = [
   ['a stranger', null, ['/', '/sign-in', '/setup']],
@@ -53,6 +54,14 @@ const pages: readonly (readonly [string, string | null, readonly string[]])[] = 
       '/people',
       `/people/${person}`,
       '/people/new',
+      `/people/${person}/merge`,
+      `/people/${person}/merge?with=${seedId('person', 'miao-xingtian')}`,
+      `/people/${person}/name`,
+      `/people/${person}/name?name=毕海峰&kind=change`,
+      '/organisations',
+      `/organisations/${bureau}`,
+      `/organisations/${bureau}/reorganisation?kind=rename`,
+      `/organisations/${bureau}/reorganisation?kind=split`,
       '/rosters',
       '/start',
       '/take-away',
