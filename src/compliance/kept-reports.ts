@@ -20,7 +20,8 @@ const MOST_LINES = 150_000;
 const MOST_CHANGES = 500;
 
 /** What happens without any figure of a report being another. */
-const APART = /^(access|account|hazard|photo|placard|session|token)\.|^(assistant\.named|proposal\.made)$/;
+const APART =
+  /^(access|account|hazard|photo|placard|session|token)\.|^(assistant\.named|proposal\.made|visit\.(confirmed|disputed|dispute-answered))$/;
 
 /**
  * Reports of whole regions, compiled once for as long as nothing happens that they look at. Every change is in the trail,

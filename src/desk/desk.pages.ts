@@ -68,15 +68,24 @@ function seatTasks({ seats }: Desk, region: string | undefined): Task[] {
   });
 }
 
-const placardTasksOf = ({ placards }: Desk, region: string | undefined): Task[] =>
-  (Object.keys(placardTasks) as PlacardState[]).map((state) => ({
+const placardTasksOf = ({ placards, unposted }: Desk, region: string | undefined): Task[] => [
+  ...(Object.keys(placardTasks) as PlacardState[]).map((state) => ({
     label: placardTasks[state]?.label ?? '',
     count: placards.filter((one) => one === state).length,
     tone: state === 'stale' ? 'bad' : 'wait',
     href: placardsAddress({ region, state }),
     note: placardTasks[state]?.note ?? '',
     ways: [],
-  }));
+  })),
+  {
+    label: '牌板未上墙',
+    count: unposted,
+    tone: 'wait',
+    href: placardsAddress({ region, state: 'unposted' }),
+    note: '现行牌板已制发，煤矿还没有上传上墙后的照片',
+    ways: [],
+  },
+];
 
 const lateTask = ({ late, region }: Desk): Task => ({
   label: '检查登记较迟',

@@ -7,6 +7,7 @@ import { addMonths, type CivilDate, monthOf } from '../domain/civil-date.js';
 import { monthPeriod } from '../domain/period.js';
 import { LATE_DAYS } from '../domain/visit-flags.js';
 import { HazardLists } from '../hazards/hazard-lists.service.js';
+import { isUnposted } from '../placards/placards.form.js';
 import { PlacardsService } from '../placards/placards.service.js';
 import { StartService } from '../start/start.service.js';
 import { VisitPage } from '../visits/visits.form.js';
@@ -34,13 +35,15 @@ export class DeskService {
   async of(actor: Actor, named: string | undefined) {
     const { region, regions, today, boards } = await this.board.on(actor, { region: named });
     const month = monthOf(today);
+    const placards = await this.placards.list(actor, region.id);
     return {
       region: { name: region.name, code: region.code },
       regions: regions.map(({ code, name }) => ({ code, name })),
       today,
       start: await this.start.progress(actor),
       seats: boards.flatMap((board) => board.seats),
-      placards: (await this.placards.list(actor, region.id)).map(({ state }) => state),
+      placards: placards.map(({ state }) => state),
+      unposted: placards.filter(isUnposted).length,
       late: await this.late(actor, region.code, today),
       hazards: await this.hazards.waiting(actor, region.code),
       disputed: await this.disputed(actor, region.code),

@@ -1,12 +1,11 @@
 import { ArrayMaxSize, ArrayNotEmpty, Matches } from 'class-validator';
 import { AsList, IsRegion, IsWord, MayBeEmpty } from '../web/form-fields.js';
-import { SizeForm } from './placards.form.js';
-import { type PlacardState, placardStates } from './placards.service.js';
+import { type PlacardFilter, placardFilters, SizeForm } from './placards.form.js';
 
-/** Filters of the list; `due` is all that waits to be issued. */
+/** Filters of the list; `due` is all that waits to be issued, `unposted` what is current and hangs nowhere yet. */
 export class PlacardListForm {
   @MayBeEmpty() @IsRegion() region?: string;
-  @MayBeEmpty() @IsWord({ ...placardStates, due: '需制发' }, '牌板状态') state?: PlacardState | 'due';
+  @MayBeEmpty() @IsWord(placardFilters, '牌板状态') state?: PlacardFilter;
 }
 
 export class IssueDueForm extends SizeForm {

@@ -6,7 +6,7 @@ import { RegionQueries } from '../regions/regions.queries.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { pageFrom } from '../web/paging.js';
 import { disposition } from './placard-files.js';
-import { BatchForm, IssueForm, PlacardPage, SizeForm } from './placards.form.js';
+import { BatchForm, IssueForm, PlacardPage, placardMatches, SizeForm } from './placards.form.js';
 import { PlacardsService, type PlacardView, type Printable } from './placards.service.js';
 import { PrintingService } from './printing.service.js';
 import type { SheetSizeKey } from './sheet-sizes.js';
@@ -48,7 +48,7 @@ export class PlacardsController {
   async list(@Query() form: PlacardPage, @CurrentActor() actor: Actor) {
     const region = chosenRegion(await this.regions.tree(), actor, 'placard.read', form.region);
     const views = await this.placards.list(actor, region.id);
-    return pageFrom(views.filter((view) => !form.state || view.state === form.state).map(listed), form, SORTS);
+    return pageFrom(views.filter((view) => placardMatches(view, form.state)).map(listed), form, SORTS);
   }
 
   @Post('placards')

@@ -1,10 +1,26 @@
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { PageForm } from '../web/paging.js';
-import { type PlacardState, placardStates } from './placards.service.js';
+import { type PlacardState, type PlacardView, placardStates } from './placards.service.js';
 import { type SheetSizeKey, sheetSizes } from './sheet-sizes.js';
 
 const sizes = Object.keys(sheetSizes) as SheetSizeKey[];
-const states = Object.keys(placardStates) as PlacardState[];
+/** By what a list of boards can be cut: `due` waits to be issued, `unposted` is current and hangs nowhere yet. */
+export const placardFilters = { due: '需制发', unposted: '未上墙', ...placardStates } as const;
+export type PlacardFilter = keyof typeof placardFilters;
+const filters = Object.keys(placardFilters) as PlacardFilter[];
+
+/** What waits to be issued: the content has changed, or there never was one. */
+export const isDue = ({ state }: Pick<PlacardView, 'state'>): boolean => state === 'stale' || state === 'unissued';
+
+/** A current board of which no photo shows that it hangs. */
+export const isUnposted = ({ state, wall }: Pick<PlacardView, 'state' | 'wall'>): boolean =>
+  state === 'current' && wall !== null && !wall.posted;
+
+export function placardMatches(view: PlacardView, filter: PlacardFilter | undefined): boolean {
+  if (filter === undefined) return true;
+  if (filter === 'due') return isDue(view);
+  return filter === 'unposted' ? isUnposted(view) : view.state === (filter satisfies PlacardState);
+}
 
 /** In which size to print. */
 export class SizeForm {
@@ -19,8 +35,8 @@ export class PlacardPage extends PageForm {
   region: string;
 
   @IsOptional()
-  @IsIn(states, { message: `牌板状态应为 ${states.join('、')} 之一` })
-  state?: PlacardState;
+  @IsIn(filters, { message: `牌板状态应为 ${filters.join('、')} 之一` })
+  state?: PlacardFilter;
 }
 
 /** Which mines' boards to issue: all of a region that are stale or were never issued, or those of these mines. */

@@ -1,7 +1,9 @@
 import type { Region } from '../regions/region.entity.js';
 import { addressOf, type Filters, workbookAddress } from '../web/links.js';
 import type { PlacardListForm } from './placard-page.form.js';
+import { isDue, isUnposted, placardFilters, placardMatches } from './placards.form.js';
 import { type PlacardState, type PlacardView, placardStates } from './placards.service.js';
+import { wallWords } from './postings.pages.js';
 import { sheetSizes } from './sheet-sizes.js';
 
 const tones: Record<PlacardState, string> = {
@@ -11,9 +13,6 @@ const tones: Record<PlacardState, string> = {
   draft: 'wait',
   none: 'mute',
 };
-
-/** What waits to be issued: the content has changed, or there never was one. */
-export const isDue = ({ state }: Pick<PlacardView, 'state'>): boolean => state === 'stale' || state === 'unissued';
 
 /** The address of the list with these filters. */
 export const placardsAddress = (filter: Filters): string => addressOf('/placards', filter);
@@ -29,7 +28,7 @@ interface PlacardList {
 }
 
 export function placardsView({ region, regions, views }: PlacardList, form: PlacardListForm, mayPrint: boolean) {
-  const shown = views.filter((view) => !form.state || (form.state === 'due' ? isDue(view) : view.state === form.state));
+  const shown = views.filter((view) => placardMatches(view, form.state));
   const due = views.filter(isDue).length;
   const count = (label: string, state: string, number: number, tone: string) => ({
     label,
@@ -42,14 +41,17 @@ export function placardsView({ region, regions, views }: PlacardList, form: Plac
     regionName: region.name,
     regionCode: region.code,
     regionOptions: regions.map(({ code, name }) => ({ value: code, label: name, chosen: code === region.code })),
-    stateOptions: [['due', '需制发'], ...Object.entries(placardStates)].map(([value, label]) => ({
+    stateOptions: Object.entries(placardFilters).map(([value, label]) => ({
       value,
       label,
       chosen: value === form.state,
     })),
-    counts: (Object.keys(placardStates) as PlacardState[]).map((state) =>
-      count(placardStates[state], state, views.filter((view) => view.state === state).length, tones[state]),
-    ),
+    counts: [
+      ...(Object.keys(placardStates) as PlacardState[]).map((state) =>
+        count(placardStates[state], state, views.filter((view) => view.state === state).length, tones[state]),
+      ),
+      count('其中未上墙', 'unposted', views.filter(isUnposted).length, 'wait'),
+    ],
     sizes: Object.entries(sheetSizes).map(([value, { name }]) => ({ value, name })),
     filtered: Boolean(form.state),
     allHref: placardsAddress({ region: form.region }),
@@ -64,6 +66,8 @@ export function placardsView({ region, regions, views }: PlacardList, form: Plac
       stateName: placardStates[view.state],
       tone: tones[view.state],
       reasons: view.reasons,
+      wall: wallWords(view),
+      places: view.wall?.places.join('、') ?? '',
       serial: view.issued?.serial ?? '',
       issuedOn: view.issued?.issuedOn ?? '',
       placardId: view.issued?.id ?? '',

@@ -11,6 +11,7 @@ import type { CivilDate } from '../domain/civil-date.js';
 import { events } from '../domain/events.js';
 import { type Board, boardFingerprintText, type IssueRecord } from '../domain/placard.js';
 import { boardChanges } from '../domain/placard-changes.js';
+import { type OnTheWall, onTheWall } from '../domain/posting.js';
 import { refusals } from '../domain/refusals.js';
 import type { MineChoice } from '../mines/mines.queries.js';
 import { regionPathOf } from '../mines/mines.queries.js';
@@ -21,6 +22,7 @@ import { SETTINGS } from '../settings.module.js';
 import { boardOf } from './board-content.js';
 import { Placard } from './placard.entity.js';
 import { type IssuedPlacard, latestBelow, PlacardQueries, trailHead } from './placards.queries.js';
+import { hungBelow } from './posting.queries.js';
 
 /** What hangs at the mine, held against what should. */
 export type PlacardState = 'current' | 'stale' | 'unissued' | 'draft' | 'none';
@@ -43,6 +45,8 @@ export interface PlacardView {
   reasons: string[];
   board: Board | null;
   issued: IssuedPlacard | null;
+  /** Whether and where the latest issue hangs; null where none was issued. */
+  wall: OnTheWall | null;
 }
 
 /** A board with the record of its issue, ready to print; without a record it is a preview. */
@@ -172,14 +176,18 @@ export class PlacardsService {
     const boards = await this.responsibility.boards(rows, choice, day);
     const posts = await postsOn(rows, day);
     const phones = await this.queries.phones();
-    const issued = await latestBelow(rows, 'regionPath' in choice ? choice.regionPath : '/');
+    const path = 'regionPath' in choice ? choice.regionPath : '/';
+    const issued = await latestBelow(rows, path);
+    const hung = await hungBelow(rows, path);
     return boards.map((board) => {
       const context = {
         postsOf: (id: string) => posts.get(id) ?? [],
         phoneOf: (id: string) => phones.get(id) ?? null,
         supervisionPhone: tree.supervisionPhone(board.mine.regionId),
       };
-      return viewOf(board, boardOf(board, context), issued.get(board.mine.id) ?? null, tree);
+      const latest = issued.get(board.mine.id) ?? null;
+      const wall = latest && onTheWall(latest.issuedOn, hung.get(latest.id) ?? [], day);
+      return { ...viewOf(board, boardOf(board, context), latest, tree), wall };
     });
   }
 }
@@ -191,7 +199,12 @@ async function permitMine(work: Work, actor: Actor, mineId: string) {
 
 const fingerprint = (board: Board): string => sha256(boardFingerprintText(board));
 
-function viewOf({ mine }: MineBoard, board: Board | null, issued: IssuedPlacard | null, tree: RegionTree): PlacardView {
+function viewOf(
+  { mine }: MineBoard,
+  board: Board | null,
+  issued: IssuedPlacard | null,
+  tree: RegionTree,
+): Omit<PlacardView, 'wall'> {
   const base = {
     mineId: mine.id,
     mineCode: mine.code,

@@ -132,4 +132,12 @@ export const columnWords: Readonly<Record<string, string>> = {
   sha256: '原文的 SHA-256',
   field: '字段',
   salt: '盐',
+  grounds: '不符之处（absent 未到矿，times 时间不符，surface 未下井，people 人员不符，other 其他）',
+  words: '说明',
+  replaces: '所代替的编号',
+  answers: '所答复的编号',
+  saidAt: '表态时间（UTC）',
+  saidBy: '表态账号',
+  withdraws: '所撤回的编号',
+  placardId: '牌板编号',
 };

@@ -10,8 +10,9 @@ import { MinesService } from '../mines/mines.service.js';
 import type { PeoplePage } from '../people/people.form.js';
 import { PeopleService } from '../people/people.service.js';
 import type { PlacardListForm } from '../placards/placard-page.form.js';
-import { isDue } from '../placards/placards.pages.js';
+import { placardMatches } from '../placards/placards.form.js';
 import { PlacardsService, placardStates } from '../placards/placards.service.js';
+import { wallWords } from '../placards/postings.pages.js';
 import { startingRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import type { VisitPage } from '../visits/visits.form.js';
@@ -88,6 +89,7 @@ export class ListsService {
         ...[day('检查日期'), text('挂牌责任人', 12), text('煤矿或单位', 40), text('入井', 8), text('出井', 8)],
         ...[text('班次', 8), text('是否下井', 10), text('到达地点', 30), text('同行', 24), text('发现的问题', 40)],
         ...[text('意见', 40), time('登记时间'), figure('迟录天数'), text('代录', 8), text('更正或撤回', 12)],
+        ...[text('煤矿确认', 20), text('异议', 40)],
       ],
       rows: found.map((visit) => [
         ...[visit.onDay, visit.personName, visit.mineName ?? visit.site, visit.inAt, visit.outAt],
@@ -95,6 +97,7 @@ export class ListsService {
         ...[visit.places.join('、'), visit.companions.join('、'), visit.findings, visit.advice],
         ...[civilTimeOf(visit.enteredAt), visit.delayDays, visit.onBehalf ? '代录' : ''],
         visit.kind === 'withdrawal' ? '撤回' : visit.replacedBy ? '已被更正或撤回' : visit.corrects ? '更正' : '',
+        ...[visit.confirmation.printed, visit.confirmation.dispute ?? ''],
       ]),
     };
   }
@@ -102,16 +105,17 @@ export class ListsService {
   async placards(actor: Actor, { region, state }: PlacardListForm): Promise<ListTable> {
     const { id } = startingRegion(await this.regions.tree(), actor, 'placard.read', region);
     const views = await this.placardsService.list(actor, id);
-    const shown = views.filter((view) => !state || (state === 'due' ? isDue(view) : view.state === state));
+    const shown = views.filter((view) => placardMatches(view, state));
     return {
       title: '牌板',
       columns: [
         ...[text('编码', 14), text('煤矿', 44), text('辖区', 12), text('状态', 20), text('现行牌号', 18)],
-        ...[figure('版次'), day('制发日期'), text('更换原因', 60)],
+        ...[figure('版次'), day('制发日期'), text('更换原因', 60), text('上墙', 24), text('上墙地点', 24)],
       ],
       rows: shown.map((view) => [
         ...[view.mineCode, view.mineName, view.regionName, placardStates[view.state], view.issued?.serial],
         ...[view.issued?.version, view.issued?.issuedOn, view.reasons.join('；')],
+        ...[wallWords(view)?.text ?? '', view.wall?.places.join('、') ?? ''],
       ]),
     };
   }

@@ -83,6 +83,10 @@ export const takenTables: Readonly<Record<string, TakenTable>> = {
     about: '只增不改：更正、撤回各是一行，指明所更正的那一行',
     names: { ...mineName, personName },
   },
+  visit_statements: {
+    from: 'JOIN visits v ON v.id = x.visit_id JOIN mines m ON m.id = v.mine_id JOIN regions r ON r.id = m.region_id',
+    ...{ within: IN, title: '煤矿确认', about: '煤矿对检查记录的确认、异议，以及答复，只增不改', names: mineName },
+  },
   hazards: ofMine('隐患', '检查中发现的隐患和整改', { personName }),
   hazard_steps: {
     ...{
@@ -92,10 +96,11 @@ export const takenTables: Readonly<Record<string, TakenTable>> = {
   },
   hazard_terms: ofRegion('隐患分类和期限', '本地设定，JSON'),
   placards: ofMine('牌板签发记录', '每块牌板的内容（另见 placards 目录）、版次、指纹'),
+  placard_postings: ofMine('牌板上墙', '哪块牌板何日在何处张挂；撤回各是一行'),
   photo_uses: {
     from: `LEFT JOIN visits v ON x.subject_type = 'visit' AND v.id = x.subject_id
       LEFT JOIN hazards h ON x.subject_type = 'hazard' AND h.id = x.subject_id
-      LEFT JOIN placards p ON x.subject_type = 'placard' AND p.id = x.subject_id
+      LEFT JOIN placard_postings p ON x.subject_type = 'placard' AND p.id = x.subject_id
       LEFT JOIN mines m ON m.id = COALESCE(v.mine_id, h.mine_id, p.mine_id) LEFT JOIN regions r ON r.id = m.region_id`,
     within: everybody(IN),
     ...{ title: '照片的用处', about: '哪条记录用了哪张照片（文件见 photos 目录，以指纹为名）' },

@@ -3,7 +3,8 @@ import { v7 } from 'uuid';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import type { VisitForm } from '../../src/visits/visits.form.js';
 import { tester } from '../support/application.js';
-import { type Askers, askers, changes, idOf, mochuan, seen } from '../support/mochuan.js';
+import { type Askers, askers, changes, idOf, seen } from '../support/mochuan.js';
+import { MOCHUAN } from '../support/templates.js';
 import { type Browser, type TestWeb, testWeb } from '../support/web.js';
 
 let web: TestWeb;
@@ -13,8 +14,7 @@ const here = idOf('mine', '990102-004');
 const START = '2026-11-10T01:00:00.000Z';
 
 beforeAll(async () => {
-  web = await testWeb();
-  await mochuan(web);
+  web = await testWeb({}, MOCHUAN);
   by = await askers(web);
   otherMine = await web.enter({
     ...{ username: 'mine-5', displayName: '云台煤矿调度室', role: 'mine' },

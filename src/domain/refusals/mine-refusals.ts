@@ -11,5 +11,6 @@ export const mineRefusals = {
   postedInFuture: (on: CivilDate, today: CivilDate) =>
     refuse('posted-in-future', 'invalid', `上墙日期 ${on} 晚于今天 ${today}`),
   postingNeedsPhoto: () => refuse('posting-needs-photo', 'invalid', '请附上墙后的照片'),
+  notIssued: (mine: string) => refuse('not-issued', 'conflict', `${mine}还没有制发过牌板，制发后才能登记上墙`),
   postingWithdrawn: () => refuse('posting-withdrawn', 'conflict', '这条上墙登记已经撤回'),
 } as const;
