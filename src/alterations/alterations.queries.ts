@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '../database/reader.js';
+import { type FormerValue, formersOf } from '../regions/formers.queries.js';
 import type { Alteration } from './alteration.entity.js';
 
 /** An alteration as lists show it. */
@@ -21,8 +22,19 @@ export class AlterationQueries {
     );
   }
 
-  /** The records of a mine's duplicates. */
-  mergedInto(mineId: string): Promise<{ id: string; name: string; code: string }[]> {
-    return this.reader.all('SELECT id, name, code FROM mines WHERE merged_into = :mineId ORDER BY code', { mineId });
+  async one(id: string): Promise<ListedAlteration | null> {
+    return this.reader.one(`SELECT ${COLUMNS} WHERE a.id = :id`, { id });
+  }
+
+  regionFormers(): Promise<FormerValue[]> {
+    return formersOf(this.reader, 'region');
+  }
+
+  /** How many mines lie in each region itself. */
+  async minesByRegion(): Promise<Map<string, number>> {
+    const rows = await this.reader.all<{ regionId: string; total: number }>(
+      'SELECT region_id, COUNT(*) AS total FROM mines WHERE merged_into IS NULL GROUP BY region_id',
+    );
+    return new Map(rows.map(({ regionId, total }) => [regionId, total]));
   }
 }

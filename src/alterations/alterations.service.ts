@@ -9,7 +9,6 @@ import { refusals } from '../domain/refusals.js';
 import { Mine } from '../mines/mine.entity.js';
 import { regionPathOf } from '../mines/mines.queries.js';
 import { PoliciesService } from '../policies/policies.service.js';
-import { Region } from '../regions/region.entity.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { Alteration } from './alteration.entity.js';
 import { AlterationDesk, type AlterationOrder, type AlterationOutcome } from './alteration-desk.js';
@@ -99,6 +98,17 @@ export class AlterationsService {
     return this.queries.of('region', region.id);
   }
 
+  /** One alteration, and the page of what it altered. @throws not-found for one of a foreign mine or region */
+  async made(actor: Actor, id: string): Promise<ListedAlteration & { address: string }> {
+    const done = await this.queries.one(id);
+    if (!done) throw refusals.notFound('办理', id);
+    await this.permitSubject(this.reader, actor, done);
+    const { subject, subjectId, otherId, kind } = done;
+    const mineId = kind === 'merger' && done.undoneAt === null && otherId ? otherId : subjectId;
+    const region = subject === 'region' ? (await this.rooms.regions.tree()).get(subjectId) : null;
+    return { ...done, address: region ? `/regions/${region.code}` : `/mines/${mineId}/alterations` };
+  }
+
   /**
    * Takes an alteration back.
    * @throws alteration-undone, alteration-stood-upon with everything later that stands on it
@@ -128,16 +138,20 @@ export class AlterationsService {
     });
   }
 
-  private async permitSubject(work: Work, actor: Actor, { id, subject, subjectId }: Alteration) {
+  private async permitSubject(
+    rows: Reader | Work,
+    actor: Actor,
+    { id, subject, subjectId }: Pick<Alteration, 'id' | 'subject' | 'subjectId'>,
+  ) {
     if (subject === 'region') {
-      const region = await work.get(Region, subjectId, '行政区划');
+      const region = (await this.rooms.regions.tree(rows)).get(subjectId);
       permit(actor, 'registry.write', { regionPath: region.path }, '办理', id);
       return { id: subjectId, name: region.name };
     }
-    const target = { regionPath: await regionPathOf(work, subjectId), mineId: subjectId };
+    const target = { regionPath: await regionPathOf(rows, subjectId), mineId: subjectId };
     permit(actor, 'registry.write', target, '办理', id);
     permit(actor, 'assignment.write', target, '办理', id);
-    return { id: subjectId, name: (await work.get(Mine, subjectId, '煤矿')).name };
+    return { id: subjectId, name: (await rows.find(Mine, { id: subjectId }))?.name ?? '' };
   }
 }
 

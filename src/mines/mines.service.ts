@@ -10,6 +10,7 @@ import { factName } from '../domain/responsibility.js';
 import { Organisation } from '../people/organisation.entity.js';
 import { permitKnownOrganisation } from '../people/reach.js';
 import { PoliciesService } from '../policies/policies.service.js';
+import { formersOfOne } from '../regions/formers.queries.js';
 import { chosenRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { orderBy, pageOf, rowsOf } from '../web/paging.js';
@@ -37,6 +38,14 @@ async function groupName(work: Work, actor: Actor, id: FactForm['value']): Promi
   const { kind, name } = await work.get(Organisation, id, '所属集团');
   if (kind !== 'group') throw refusals.invalidForm([{ at: 'value', message: `“${name}”不是煤炭集团公司` }]);
   return name;
+}
+
+/** What a mine was until a day. */
+export interface MinePast {
+  field: 'name' | 'region';
+  was: string;
+  until: CivilDate;
+  basis: string;
 }
 
 /** 煤矿 and their dated facts. */
@@ -133,6 +142,21 @@ export class MinesService {
       if (form.until && form.until <= form.from) throw refusals.spanReversed(form.from, form.until);
       return stateSeat(work, { ...form, mineId, seatName });
     });
+  }
+
+  /** What a mine was called and where it lay before, and the path of where it lies now. */
+  async past(actor: Actor, id: string): Promise<{ regionPath: string; formers: MinePast[] }> {
+    await this.permitMine(this.reader, actor, 'registry.read', id);
+    const tree = await this.regions.tree();
+    const formers = await formersOfOne(this.reader, 'mine', id);
+    const named = (field: string, value: string) => (field === 'region' ? (tree.find(value)?.name ?? '') : value);
+    return {
+      regionPath: await regionPathOf(this.reader, id),
+      formers: formers.map(({ field, value, untilDay, basis }) => ({
+        ...{ field: field as MinePast['field'], until: untilDay, basis },
+        was: named(field, value),
+      })),
+    };
   }
 
   private async permitMine(rows: Reader | Work, actor: Actor, action: 'registry.read' | 'registry.write', id: string) {

@@ -29,14 +29,17 @@ export class MinePages {
     private readonly clock: Clock,
   ) {}
 
-  async of(actor: Actor, id: string, on?: string): Promise<MineParts> {
+  /** A duplicate that was merged is answered with the mine that stays. */
+  async of(actor: Actor, asked: string, on?: string): Promise<MineParts> {
     const today = this.clock.today();
-    const shown = await this.mines.show(actor, id, on);
-    const { path: regionPath } = (await this.regions.tree()).get(shown.regionId);
+    const shown = await this.mines.show(actor, asked, on);
+    const { id } = shown;
+    const { regionPath, formers } = await this.mines.past(actor, id);
     const target = { regionPath, mineId: id };
     const may = (action: Action) => decide(actor, action, target) === 'allow';
     return {
       shown,
+      formers,
       seats: await this.seats.ofMine(actor, id, on),
       today,
       regionCode: (await this.regions.tree()).get(shown.regionId).code,

@@ -6,7 +6,7 @@ import { seatStates } from '../domain/vocabulary.js';
 import type { ShortHazards } from '../hazards/hazard-list.pages.js';
 import { printFact } from '../mines/mine-records.js';
 import type { FactRecord } from '../mines/mines.queries.js';
-import type { MinesService } from '../mines/mines.service.js';
+import type { MinePast, MinesService } from '../mines/mines.service.js';
 import type { IssuedPlacard } from '../placards/placards.queries.js';
 import { type PlacardView, placardStates } from '../placards/placards.service.js';
 import { sheetSizes } from '../placards/sheet-sizes.js';
@@ -78,7 +78,12 @@ interface Happening {
 }
 
 /** What happened to the mine: facts and holders in one line of time, the latest day first. */
-function timeline({ history, seats }: Seats, facts: FactRecord[], groups: ReadonlyMap<string, string>) {
+function timeline(
+  { history, seats }: Seats,
+  facts: FactRecord[],
+  groups: ReadonlyMap<string, string>,
+  formers: readonly MinePast[],
+) {
   const names = new Map(seats.map(({ seat, name }) => [seat, name]));
   const happenings: Happening[] = facts.map((fact) => ({
     day: fact.fromDay,
@@ -87,6 +92,10 @@ function timeline({ history, seats }: Seats, facts: FactRecord[], groups: Readon
     detail: fact.retractedAt ? '登记有误，已更正' : fact.basis,
     struck: fact.retractedAt !== null,
   }));
+  for (const { field, was, until, basis } of formers) {
+    const [subject, text] = field === 'name' ? ['更名', `原名${was}`] : ['改属', `原属${was}`];
+    happenings.push({ day: until, subject, text, detail: basis, struck: false });
+  }
   for (const one of history) {
     const subject = names.get(one.seat) ?? one.seat;
     const who = `${one.personName}${one.capacity === 'acting' ? '（代理）' : ''}`;
@@ -104,6 +113,7 @@ function timeline({ history, seats }: Seats, facts: FactRecord[], groups: Readon
 
 export interface MineParts {
   shown: Shown;
+  formers: readonly MinePast[];
   seats: Seats;
   today: CivilDate;
   regionCode: string;
@@ -174,7 +184,7 @@ export function minePage({ shown, seats, today, regionCode, groups, may, ...part
     emptySeats: seats.seats
       .filter(({ state }) => state === 'open' || state === 'unknown')
       .map(({ seat, name }) => ({ value: seat, text: name })),
-    timeline: timeline(seats, shown.history, groups),
+    timeline: timeline(seats, shown.history, groups, parts.formers),
     holders: seats.history
       .map((one) => ({
         seat: seats.seats.find(({ seat }) => seat === one.seat)?.name ?? one.seat,

@@ -59,6 +59,7 @@ export class MinesPageController {
   @Page()
   async show(@Param('id') id: string, @Query() { on }: DayForm, @CurrentActor() actor: Actor) {
     const view = minePage(await this.parts.of(actor, id, on));
+    if (view.id !== id) return goTo(`/mines/${view.id}`, '所查的登记已并入本矿');
     return showPage('registry/mine', view.name, view);
   }
 
