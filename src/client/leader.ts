@@ -1,3 +1,4 @@
+import { bindFromFile } from './from-file.js';
 import { QueuePanel } from './queue-panel.js';
 import type { QueuedVisit } from './queued-visit.js';
 import { VisitFormOnPage } from './visit-form.js';
@@ -12,6 +13,8 @@ if (place) {
   const panel = new QueuePanel(place, place.dataset.account ?? '', acts);
   page?.bind(panel);
   panel.start();
+  const file = document.getElementById('from-file');
+  if (file) bindFromFile(file, panel);
 }
 
 // Over plain http on another address than this machine's there is none; everything but opening without a network works.

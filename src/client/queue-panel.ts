@@ -1,14 +1,13 @@
 import { conflictView } from './conflict-view.js';
-import { deviceToday } from './device-clock.js';
-import { button, element } from './elements.js';
-import { type Hindrance, sendAll } from './queue-sender.js';
+import { button, element, say } from './elements.js';
+import { sendAll } from './queue-sender.js';
 import { onChange, remove, unsent } from './queue-store.js';
-import type { QueuedVisit } from './queued-visit.js';
+import { queuedPhotos } from './queued-photos.js';
+import type { PhotoNote, QueuedVisit } from './queued-visit.js';
+import type { Hindrance } from './server.js';
+import { saveFile } from './unsent-file.js';
 
 const EVERY = 20_000;
-
-/** Some browsers read the file only after the person has said where it goes. */
-const LONG_ENOUGH = 60_000;
 
 /** What the panel offers to do with a record that the page itself can do. */
 export interface PanelActs {
@@ -17,13 +16,12 @@ export interface PanelActs {
   kept?: boolean;
 }
 
-/** Unsent visits as a file, for whoever cannot get a network or changes the phone. */
-function save(visits: readonly QueuedVisit[]): void {
-  const link = element('a');
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(visits, null, 2)], { type: 'application/json' }));
-  link.download = `guapai-unsent-${deviceToday()}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), LONG_ENOUGH);
+const photosOf = (visits: readonly QueuedVisit[]): PhotoNote[] => visits.flatMap(({ photos }) => photos);
+
+/** How much is unsent, in words. */
+function amount(visits: readonly QueuedVisit[]): string {
+  const photos = photosOf(visits).length;
+  return photos ? `${visits.length} 条记录、${photos} 张照片未上传` : `${visits.length} 条未上传`;
 }
 
 /** The queue as the person sees it: how many are unsent, why, and what can be done. */
@@ -31,6 +29,7 @@ export class QueuePanel {
   private hindrance: Hindrance | null = null;
   private sending: Promise<void> | null = null;
   private unreached: boolean;
+  private readonly progress = element('p', 'small mb-1');
 
   constructor(
     private readonly place: HTMLElement,
@@ -61,10 +60,17 @@ export class QueuePanel {
 
   private async sendOnce(): Promise<void> {
     const before = await unsent();
-    this.hindrance = await sendAll(this.accountId);
+    this.hindrance = await sendAll(this.accountId, (photo, done) => void this.tell(photo, done));
+    this.progress.textContent = '';
     // Something went through, so the server is there again.
     if (this.hindrance === null && before.length > (await unsent()).length) this.unreached = false;
     await this.show();
+  }
+
+  private async tell({ fingerprint, name }: PhotoNote, done: number): Promise<void> {
+    const photos = photosOf((await unsent()).filter(({ accountId }) => accountId === this.accountId));
+    const place = photos.findIndex((photo) => photo.fingerprint === fingerprint) + 1;
+    if (place) this.progress.textContent = `正在上传照片 ${name}：${Math.floor(done * 100)}%，还有 ${photos.length} 张`;
   }
 
   private async show(): Promise<void> {
@@ -75,16 +81,17 @@ export class QueuePanel {
     this.place.hidden = all.length === 0 && !cut;
     const parts: HTMLElement[] = [];
     if (cut) parts.push(element('p', 'mb-1', '现在没有网络或连不上服务器。登记的内容先存在本机，连上后自动上传。'));
-    if (own.length)
-      parts.push(this.heading(own), element('ul', 'list-unstyled mb-2', ...own.map((one) => this.item(one))));
-    if (own.length) parts.push(this.acting(own));
+    if (own.length) {
+      const items = element('ul', 'list-unstyled mb-2', ...own.map((one) => this.item(one)));
+      parts.push(this.heading(own), this.progress, items, this.acting(own));
+    }
     if (others)
       parts.push(element('p', 'small mb-0 mt-2', `本机另有其他账号的 ${others} 条未上传，由该账号登录后上传。`));
     this.place.replaceChildren(...parts);
   }
 
   private heading(own: readonly QueuedVisit[]): HTMLElement {
-    const heading = element('p', 'big mb-1', `${own.length} 条未上传`);
+    const heading = element('p', 'big mb-1', amount(own));
     if (this.hindrance === 'signed-out') {
       const link = element('a', '', '重新登录');
       link.href = `/sign-in?to=${encodeURIComponent('/my')}`;
@@ -97,13 +104,18 @@ export class QueuePanel {
 
   private acting(own: readonly QueuedVisit[]): HTMLElement {
     const send = button('立即上传', 'btn-primary', () => void this.send());
-    const file = button('存为文件', 'btn-outline-primary', () => save(own));
+    const file = button('存为文件', 'btn-outline-primary', () => {
+      saveFile(this.accountId, own).catch(() => say('文件没有存成：本机内存或存储空间不足。', 'danger'));
+    });
     return element('div', 'd-flex flex-wrap gap-2', send, file);
   }
 
   private item(visit: QueuedVisit): HTMLElement {
     const item = element('li', '', element('b', '', `${visit.body.on}　${visit.place}`), `　${visit.leader}`);
+    if (visit.recorded && visit.photos.length)
+      item.append(element('p', 'small mb-1', `记录已收到，还差 ${visit.photos.length} 张照片`));
     if (visit.state === 'conflict') item.append(conflictView(visit, () => void this.send()));
+    else if (visit.photos.length) item.append(queuedPhotos(visit, () => void this.send()));
     if (visit.state === 'refused') {
       item.append(element('p', 'text-danger-emphasis mb-1', [visit.sentence, ...visit.findings].join('；')));
       const drop = button('从本机移除', 'btn-outline-primary', () => void remove(visit.id));

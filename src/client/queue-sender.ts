@@ -1,29 +1,9 @@
+import { type Progress, sendPhotos } from './photo-sender.js';
 import { find, keep, remove, unsent } from './queue-store.js';
 import type { QueuedVisit } from './queued-visit.js';
+import { ask, type Hindrance, hindranceOf, type Problem } from './server.js';
 
-/** What hinders sending at all; null = nothing. */
-export type Hindrance = 'offline' | 'signed-out' | 'other-account';
-
-const PATIENCE = 15_000;
 const LOCK = 'guapai-visits';
-
-/** Answers that speak of the moment and not of the record. */
-const PASSING = [408, 425, 429];
-
-interface Problem {
-  code: string;
-  detail: string;
-  findings: { message: string }[];
-}
-
-const ask = (url: string, method = 'GET', body?: object): Promise<Response> =>
-  fetch(url, {
-    method,
-    credentials: 'same-origin',
-    signal: AbortSignal.timeout(PATIENCE),
-    headers: { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }) },
-    ...(body && { body: JSON.stringify(body) }),
-  });
 
 const request = ({ id, body, correction }: QueuedVisit): Promise<Response> =>
   correction
@@ -32,16 +12,22 @@ const request = ({ id, body, correction }: QueuedVisit): Promise<Response> =>
 
 /**
  * Sends one record under the id that it got when it was made, so that sending it again, after a reply that was lost or
- * from a second tab, keeps it once. It leaves the queue only when the server has acknowledged it.
+ * from a second tab, keeps it once; then its photos. It leaves the queue only when the server has acknowledged it all.
  */
-async function send(visit: QueuedVisit): Promise<Hindrance | null> {
+async function send(visit: QueuedVisit, tell: Progress): Promise<Hindrance | null> {
+  if (visit.recorded) return sendPhotos(visit, false, tell);
   const response = await request(visit);
   if (response.ok) {
-    await remove(visit.id);
-    return null;
+    if (visit.photos.length === 0) {
+      await remove(visit.id);
+      return null;
+    }
+    const recorded = { ...visit, recorded: true };
+    await keep(recorded);
+    return sendPhotos(recorded, true, tell);
   }
-  if (response.status === 401) return 'signed-out';
-  if (response.status >= 500 || PASSING.includes(response.status)) return 'offline';
+  const hindrance = hindranceOf(response);
+  if (hindrance) return hindrance;
   const { code, detail, findings }: Problem = await response.json();
   await keep({
     ...visit,
@@ -52,18 +38,23 @@ async function send(visit: QueuedVisit): Promise<Hindrance | null> {
   return null;
 }
 
-async function drain(accountId: string): Promise<Hindrance | null> {
-  const waiting = (await unsent()).filter((visit) => visit.accountId === accountId && visit.state === 'waiting');
+/** Nothing is sent that waits for a person: a choice between two versions, a refused record, nothing but refused photos. */
+const ready = ({ state, recorded, photos }: QueuedVisit): boolean =>
+  state === 'waiting' && (!recorded || photos.some(({ sentence }) => !sentence));
+
+async function drain(accountId: string, tell: Progress): Promise<Hindrance | null> {
+  const waiting = (await unsent()).filter((visit) => visit.accountId === accountId && ready(visit));
   if (waiting.length === 0) return null;
   const session = await ask('/api/session');
-  if (session.status === 401) return 'signed-out';
+  const hindrance = hindranceOf(session);
+  if (hindrance) return hindrance;
   if (!session.ok) return 'offline';
   if ((await session.json()).accountId !== accountId) return 'other-account';
   for (const { id } of waiting) {
     // A person may have changed or removed it meanwhile.
     const visit = await find(id);
-    const hindrance = visit?.state === 'waiting' ? await send(visit) : null;
-    if (hindrance) return hindrance;
+    const met = visit && ready(visit) ? await send(visit, tell) : null;
+    if (met) return met;
   }
   return null;
 }
@@ -73,11 +64,5 @@ const alone = (work: () => Promise<Hindrance | null>): Promise<Hindrance | null>
   'locks' in navigator ? navigator.locks.request(LOCK, work) : work();
 
 /** Sends what waits, in the order of its making, until something hinders. */
-export const sendAll = (accountId: string): Promise<Hindrance | null> =>
-  alone(() => drain(accountId).catch((): Hindrance => 'offline'));
-
-/** The same visit as the server keeps it; null where it cannot be seen. */
-export async function kept(id: string) {
-  const response = await ask(`/api/visits/${id}`).catch(() => null);
-  return response?.ok ? response.json() : null;
-}
+export const sendAll = (accountId: string, tell: Progress): Promise<Hindrance | null> =>
+  alone(() => drain(accountId, tell).catch((): Hindrance => 'offline'));

@@ -1,4 +1,10 @@
 import type { HazardBody } from './hazard-fields.js';
+/** Where the device was, in degrees (WGS-84), and how exactly it knew, in metres. */
+export interface Position {
+  latitude: number;
+  longitude: number;
+  accuracy: number;
+}
 
 /** A visit as `PUT /api/visits/:id` takes it. */
 export interface VisitBody {
@@ -15,7 +21,21 @@ export interface VisitBody {
   findings: string | null;
   advice: string | null;
   hazards: HazardBody[];
+  /** SHA-256 of each photo; the bytes follow the record. */
+  photos: string[];
+  position: Position | null;
   enteredAt: string;
+}
+
+/** A photo that lies on this device: what is known of it without its bytes. */
+export interface PhotoNote {
+  fingerprint: string;
+  name: string;
+  size: number;
+  /** A small copy as a data URL; empty where the browser could not make one. */
+  preview: string;
+  /** Why the server does not take it; empty while it may. */
+  sentence: string;
 }
 
 /** A visit that the server has not acknowledged. It stays until the server has, or until a person removes it. */
@@ -33,11 +53,31 @@ export interface QueuedVisit {
   findings: string[];
   /** Once a person has decided that this content is right: the record that corrects the one the server keeps. */
   correction: { id: string; reason: string } | null;
+  /** The server has the record and waits for its photos. */
+  recorded: boolean;
+  /** The photos that the server has not acknowledged. */
+  photos: PhotoNote[];
 }
 
 const shifts: Readonly<Record<string, string>> = { early: '早班', middle: '中班', late: '晚班' };
 
-type Told = Omit<VisitBody, 'personId' | 'mineId' | 'site' | 'hazards' | 'enteredAt'>;
+const PLACES = 5;
+
+/** A position in plain words; `39.33124,112.43211±25` as the server keeps it, too. */
+export function positionInWords(position: Position | string | null): string {
+  if (position === null) return '';
+  const [latitude = 0, longitude = 0, accuracy = 0] =
+    typeof position === 'string'
+      ? position.split(/[,±]/).map(Number)
+      : [position.latitude, position.longitude, position.accuracy];
+  const degrees = (value: number) => `${Math.abs(value).toFixed(PLACES)}°`;
+  const [north, east] = [latitude < 0 ? '南纬' : '北纬', longitude < 0 ? '西经' : '东经'];
+  return `${north} ${degrees(latitude)}，${east} ${degrees(longitude)}，误差约 ${Math.round(accuracy)} 米`;
+}
+
+type Told = Omit<VisitBody, 'personId' | 'mineId' | 'site' | 'hazards' | 'enteredAt' | 'photos' | 'position'> & {
+  position: Position | string | null;
+};
 
 /** The content in plain words, line by line, for a person to compare. */
 export const inWords = (leader: string, place: string, visit: Told): [string, string][] => [
@@ -52,4 +92,5 @@ export const inWords = (leader: string, place: string, visit: Told): [string, st
   ['陪同人员', visit.companions.join('、')],
   ['发现的隐患', visit.findings ?? ''],
   ['意见', visit.advice ?? ''],
+  ['位置', positionInWords(visit.position ?? null)],
 ];

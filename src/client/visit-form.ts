@@ -1,107 +1,36 @@
-import { deviceNow, deviceToday, newId } from './device-clock.js';
+import { deviceToday, newId } from './device-clock.js';
 import { draftOf, dropDraft, keepDraft } from './draft.js';
 import { button, say } from './elements.js';
-import { fillHazards, hazardsIn, renewHazards } from './hazard-fields.js';
+import { renewHazards } from './hazard-fields.js';
+import { PhotoTray } from './photo-tray.js';
+import { PositionField } from './position-field.js';
 import type { QueuePanel } from './queue-panel.js';
 import { find, keep } from './queue-store.js';
-import type { QueuedVisit, VisitBody } from './queued-visit.js';
+import type { QueuedVisit } from './queued-visit.js';
+import { chosen, field, fill, read } from './visit-fields.js';
 
-const field = (form: HTMLFormElement, name: string) =>
-  form.elements.namedItem(name) as HTMLInputElement | HTMLTextAreaElement | null;
-
-/** The element of a choice or hidden field that counts. */
-const chosen = (form: HTMLFormElement, name: string) =>
-  form.querySelector<HTMLInputElement>(`input[name="${name}"]:checked, input[name="${name}"][type="hidden"]`);
-
-const names = (text: string) =>
-  text
-    .split(/[、，,；;\n]/)
-    .map((name) => name.trim())
-    .filter(Boolean);
-
-function read(form: HTMLFormElement, accountId: string): QueuedVisit {
-  const data = new FormData(form);
-  const text = (name: string) => String(data.get(name) ?? '').trim() || null;
-  const mine = text('mineId');
-  const other = mine === 'other' ? text('otherMine') : null;
-  const mineId = mine === 'other' ? other : mine === 'site' ? null : mine;
-  const list = form.querySelector<HTMLSelectElement>('#otherMine');
-  const place = other
-    ? list?.selectedOptions[0]?.textContent
-    : mineId
-      ? chosen(form, 'mineId')?.dataset.name
-      : text('site');
-  const places = [...data.getAll('places').map(String), text('otherPlace') ?? ''].filter(Boolean);
-  const body: VisitBody = {
-    personId: text('personId') ?? '',
-    mineId,
-    site: mineId ? null : text('site'),
-    on: text('on') ?? '',
-    inAt: text('inAt'),
-    outAt: text('outAt'),
-    shift: text('shift'),
-    underground: data.get('underground') === 'on',
-    places: [...new Set(places)],
-    companions: [...new Set(data.getAll('companions').flatMap((typed) => names(String(typed))))],
-    findings: text('findings'),
-    advice: text('advice'),
-    hazards: hazardsIn(form),
-    enteredAt: deviceNow(),
-  };
-  return {
-    id: text('id') ?? newId(),
-    accountId,
-    leader: chosen(form, 'personId')?.dataset.name ?? '',
-    place: place ?? '',
-    body,
-    savedAt: deviceNow(),
-    state: 'waiting',
-    sentence: '',
-    findings: [],
-    correction: null,
-  };
-}
-
-function fill(form: HTMLFormElement, { id, body }: QueuedVisit): void {
-  form.reset();
-  const put = (name: string, value: string | null) => {
-    const input = field(form, name);
-    if (input) input.value = value ?? '';
-  };
-  const choose = (name: string, values: readonly string[]) => {
-    for (const input of form.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`))
-      if (input.type !== 'hidden') input.checked = values.includes(input.value);
-  };
-  const offered = [...form.querySelectorAll<HTMLInputElement>('input[name="places"]')].map(({ value }) => value);
-  choose('personId', [body.personId]);
-  choose('mineId', [body.mineId ?? 'site']);
-  choose('shift', [body.shift ?? '']);
-  choose('places', body.places);
-  choose('underground', body.underground ? ['on'] : []);
-  const known = [...form.querySelectorAll<HTMLInputElement>('input[name="companions"][type="checkbox"]')].map(
-    ({ value }) => value,
-  );
-  for (const input of form.querySelectorAll<HTMLInputElement>('input[name="companions"][type="checkbox"]'))
-    input.checked = body.companions.includes(input.value);
-  const companions = form.querySelector<HTMLInputElement>('#companions');
-  if (companions) companions.value = body.companions.filter((name) => !known.includes(name)).join('、');
-  put('otherPlace', body.places.find((place) => !offered.includes(place)) ?? null);
-  for (const name of ['site', 'on', 'inAt', 'outAt', 'findings', 'advice'] as const) put(name, body[name]);
-  put('id', id);
-  // What an older version of this page has kept knows of no hazards.
-  fillHazards(form, body.hazards ?? []);
-}
+const NOT_KEPT = '本机没有存下这条记录（存储空间不足或浏览器不允许），现在也没有网络。内容还在页面上，请不要关闭。';
 
 /** The form, sent through the queue: a visit is on the disk of the phone before the network is tried. */
 export class VisitFormOnPage {
-  constructor(private readonly form: HTMLFormElement) {}
+  private readonly tray: PhotoTray;
+  private readonly position: PositionField;
+  private accountId = '';
+
+  constructor(private readonly form: HTMLFormElement) {
+    const changed = () => void keepDraft(this.read());
+    this.tray = new PhotoTray(form, changed);
+    this.position = new PositionField(form.querySelector('#position'), changed);
+  }
 
   bind(panel: QueuePanel): void {
+    this.accountId = panel.accountId;
     this.renew();
+    this.preset();
     this.form.addEventListener('change', () => this.offerMines());
     this.offerMines();
-    this.form.addEventListener('input', () => void keepDraft(read(this.form, panel.accountId)));
-    void this.resume(panel.accountId);
+    this.form.addEventListener('input', () => void keepDraft(this.read()));
+    void this.resume();
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
       void this.submit(panel);
@@ -109,16 +38,53 @@ export class VisitFormOnPage {
   }
 
   edit(visit: QueuedVisit): void {
-    fill(this.form, visit);
-    this.form.scrollIntoView();
+    void this.put(visit).then(() => this.form.scrollIntoView());
   }
 
-  /** Puts back what was typed and never sent, unless another mine or leader was asked for. */
-  private async resume(accountId: string): Promise<void> {
-    const draft = await draftOf(accountId);
-    if (!draft || location.search || chosen(this.form, 'personId')?.type !== 'hidden') return;
-    fill(this.form, draft);
+  private read(): QueuedVisit {
+    const visit = read(this.form, this.accountId);
+    const { photos } = this.tray;
+    const told = { photos: photos.map(({ fingerprint }) => fingerprint), position: this.position.value };
+    return { ...visit, photos, body: { ...visit.body, ...told } };
+  }
+
+  private async put(visit: QueuedVisit): Promise<void> {
+    fill(this.form, visit);
+    this.position.show(visit.body.position ?? null);
+    await this.tray.take(visit);
+    this.offerMines();
+  }
+
+  private clear(): void {
+    this.form.reset();
+    this.tray.clear();
+    this.position.show(null);
     this.renew();
+  }
+
+  /** What was typed and never sent is put back; where the address asks for another mine or leader, it is offered. */
+  private async resume(): Promise<void> {
+    const draft = await draftOf(this.accountId);
+    if (!draft) return;
+    const asked = new URLSearchParams(location.search);
+    const other = (name: string, value: string | null) => asked.has(name) && asked.get(name) !== value;
+    if (other('mine', draft.body.mineId) || other('leader', draft.body.personId)) {
+      const on = [draft.body.on, draft.place].filter(Boolean).join('　');
+      const back = button('继续填写', 'btn-outline-primary ms-2', () => {
+        void this.restore(draft);
+      });
+      say(`还有没登记完的内容：${on}。在这里另填会代替它。`, 'warning').append(back);
+      return;
+    }
+    await this.restore(draft);
+  }
+
+  private async restore(draft: QueuedVisit): Promise<void> {
+    fill(this.form, draft);
+    this.tray.show(draft.photos ?? []);
+    this.position.show(draft.body.position ?? null);
+    this.renew();
+    this.offerMines();
     const again = button('重新填写', 'btn-outline-primary ms-2', () => void dropDraft().then(() => location.reload()));
     say('已恢复上次没有登记的内容。', 'success').append(again);
   }
@@ -134,6 +100,13 @@ export class VisitFormOnPage {
     on.value = on.max;
   }
 
+  /** The form that was kept knows nothing of the mine that the address asks for. */
+  private preset(): void {
+    const mine = new URLSearchParams(location.search).get('mine') ?? '';
+    for (const input of this.form.querySelectorAll<HTMLInputElement>('input[name="mineId"]'))
+      if (mine && input.value === mine) input.checked = true;
+  }
+
   /** With several leaders to choose from, the mines of the one who was chosen. */
   private offerMines(): void {
     const leader = chosen(this.form, 'personId');
@@ -146,42 +119,54 @@ export class VisitFormOnPage {
   }
 
   private async submit(panel: QueuePanel): Promise<void> {
-    const visit = read(this.form, panel.accountId);
     const submit = this.form.querySelector<HTMLButtonElement>('button:not([type])');
     if (submit) submit.disabled = true;
     try {
-      await keep(visit);
+      await this.enter(panel);
+    } finally {
+      if (submit) submit.disabled = false;
+    }
+  }
+
+  private async enter(panel: QueuePanel): Promise<void> {
+    await this.tray.settled();
+    // Photos that could not be named by their content can only go with the form itself.
+    if (this.tray.loose) return this.form.submit();
+    const visit = this.read();
+    try {
+      await keep(visit, await this.tray.bytes());
     } catch {
+      if (!navigator.onLine) {
+        say(NOT_KEPT, 'danger');
+        return;
+      }
       // A browser that keeps nothing sends the form as it is; its id makes a second attempt harmless.
+      await this.tray.handOver();
       this.form.submit();
       return;
     }
     await dropDraft();
     await panel.send();
     await this.after(visit, await find(visit.id));
-    if (submit) submit.disabled = false;
   }
 
-  private async after({ id, place }: QueuedVisit, left: QueuedVisit | null): Promise<void> {
+  private async after(visit: QueuedVisit, left: QueuedVisit | null): Promise<void> {
     if (!left) {
-      const said = encodeURIComponent(`已登记：${place}`);
+      const said = encodeURIComponent(`已登记：${visit.place}`);
       // biome-ignore lint/suspicious/noDocumentCookie: the page that follows shows this sentence once, as after a form.
       document.cookie = `guapai-said=${said}; Path=/; Max-Age=60; SameSite=Lax`;
       location.assign('/my');
       return;
     }
     if (left.state === 'refused') {
-      const input = field(this.form, 'id');
-      if (input) input.value = id;
+      await this.put(left);
       say(left.sentence, 'danger', left.findings);
       return;
     }
-    this.form.reset();
-    this.renew();
+    this.clear();
+    const waiting = left.recorded ? '记录已收到，照片还没有传完；' : '已存在本机，还没有上传；';
     say(
-      left.state === 'conflict'
-        ? '这次检查已上传过，请在下面选择以哪一份为准。'
-        : '已存在本机，还没有上传；联网后自动上传。',
+      left.state === 'conflict' ? '这次检查已上传过，请在下面选择以哪一份为准。' : `${waiting}联网后自动上传。`,
       'warning',
     );
   }

@@ -78,3 +78,11 @@ export function staysOverlap(
   const [from, other] = [minutesOf(a.inAt), minutesOf(b.inAt)];
   return from < other + second && other < from + first;
 }
+
+/** A position of a record, `39.33124,112.43211±25` (degrees WGS-84, metres), in words; as it stands where it is none. */
+export function positionInWords(position: string): string {
+  const found = /^(-?)([\d.]+),(-?)([\d.]+)±(\d+)$/.exec(position);
+  if (!found) return position;
+  const [, south, latitude, west, longitude, metres] = found;
+  return `${south ? '南纬' : '北纬'} ${latitude}°，${west ? '西经' : '东经'} ${longitude}°，误差约 ${metres} 米`;
+}

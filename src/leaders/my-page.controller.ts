@@ -1,8 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../domain/authority.js';
+import { photoStrip } from '../photos/photo-strip.pages.js';
 import { VisitsService } from '../visits/visits.service.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { goTo, Page, showPage } from '../web/page.js';
+import { Pictures, type SentPicture, TakesPictures } from '../web/pictures.js';
+import { MyEntries } from './my-entries.service.js';
 import { MyPages } from './my-page.service.js';
 import { recordView } from './my-visits.pages.js';
 import {
@@ -18,6 +21,7 @@ import {
 export class MyPageController {
   constructor(
     private readonly my: MyPages,
+    private readonly entries: MyEntries,
     private readonly visits: VisitsService,
   ) {}
 
@@ -44,9 +48,10 @@ export class MyPageController {
 
   @Post('visits')
   @May('visit.record')
+  @TakesPictures()
   @Page()
-  async record(@Body() form: VisitPageForm, @CurrentActor() actor: Actor) {
-    await this.my.record(actor, form);
+  async record(@Body() form: VisitPageForm, @Pictures() pictures: SentPicture[], @CurrentActor() actor: Actor) {
+    await this.entries.record(actor, form, pictures);
     return goTo('/my', '已登记');
   }
 
@@ -55,15 +60,22 @@ export class MyPageController {
   @Page()
   async show(@Param('id') id: string, @CurrentActor() actor: Actor) {
     const { visit, enterer, ...rest } = await this.my.visit(actor, id);
-    const view = { record: recordView(visit, enterer, actor.personId), ...rest };
+    const photos = photoStrip(visit.photos, '检查');
+    const view = { record: recordView(visit, enterer, actor.personId), photos, ...rest };
     return showPage('leaders/visit', '检查记录', view);
   }
 
   @Post('visits/:id/correction')
   @May('visit.record')
+  @TakesPictures()
   @Page()
-  async correct(@Param('id') id: string, @Body() form: CorrectionPageForm, @CurrentActor() actor: Actor) {
-    const made = await this.my.correct(actor, id, form);
+  async correct(
+    @Param('id') id: string,
+    @Body() form: CorrectionPageForm,
+    @Pictures() pictures: SentPicture[],
+    @CurrentActor() actor: Actor,
+  ) {
+    const made = await this.entries.correct(actor, id, form, pictures);
     return goTo(`/my/visits/${made.id}`, '已更正，原记录保留');
   }
 

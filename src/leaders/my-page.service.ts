@@ -4,22 +4,16 @@ import type { Actor } from '../domain/authority.js';
 import { draftList } from '../hazards/hazard.pages.js';
 import { HazardLists } from '../hazards/hazard-lists.service.js';
 import { HazardTermsService } from '../hazards/hazard-terms.service.js';
-import { VisitsWithHazards } from '../hazards/visits-with-hazards.service.js';
 import { MinesService } from '../mines/mines.service.js';
 import { VisitsService } from '../visits/visits.service.js';
 import { LARGEST_PAGE } from '../web/paging.js';
 import { LeaderDeskService } from './leader-desk.service.js';
+import { LeaderPhotos } from './leader-photos.service.js';
 import { LeaderQueries } from './leaders.queries.js';
 import { deskView, type ListedVisit } from './my.pages.js';
 import { visitsView } from './my-visits.pages.js';
 import { correctionView, newVisitView } from './visit-form.pages.js';
-import {
-  type CorrectionPageForm,
-  type MyVisitsPage,
-  type NewVisitPage,
-  type VisitPageForm,
-  visitOf,
-} from './visit-page.form.js';
+import type { MyVisitsPage, NewVisitPage } from './visit-page.form.js';
 
 const LAST = 5;
 
@@ -34,16 +28,16 @@ export class MyPages {
     private readonly desks: LeaderDeskService,
     private readonly visits: VisitsService,
     private readonly mines: MinesService,
-    private readonly found: VisitsWithHazards,
     private readonly hazards: HazardLists,
     private readonly terms: HazardTermsService,
+    private readonly photos: LeaderPhotos,
     private readonly queries: LeaderQueries,
   ) {}
 
   async desk(actor: Actor) {
     const desk = await this.desks.desk(actor);
     const { items } = await this.visits.list(actor, { page: 1, size: LAST });
-    const view = deskView(desk, items, await this.enterers(items), actor.accountId, actor.personId);
+    const view = deskView(desk, items, await this.facts(items), actor.accountId, actor.personId);
     return { ...view, hazards: await this.hazards.waiting(actor) };
   }
 
@@ -59,7 +53,7 @@ export class MyPages {
     const { month, leader, ...form } = page;
     const visits = await this.visits.list(actor, { ...form, personId: leader, period: month, replaced: 'true' });
     const { leaders } = await this.desks.desk(actor);
-    return visitsView(page, leaders, visits, await this.enterers(visits.items), actor);
+    return visitsView(page, leaders, visits, await this.facts(visits.items), actor);
   }
 
   /** A record with the forms that put another in its place or take it back; each form has its id from here. */
@@ -78,13 +72,8 @@ export class MyPages {
     };
   }
 
-  record(actor: Actor, form: VisitPageForm) {
-    const { id, ...visit } = visitOf(form);
-    return this.found.record(actor, id, visit);
-  }
-
-  correct(actor: Actor, id: string, { reason, ...form }: CorrectionPageForm) {
-    return this.found.correct(actor, id, { ...visitOf(form as VisitPageForm), reason });
+  private async facts(visits: readonly ListedVisit[]) {
+    return { enterers: await this.enterers(visits), photos: await this.photos.counts(visits.map(({ id }) => id)) };
   }
 
   private enterers(visits: readonly Pick<ListedVisit, 'enteredBy'>[]) {

@@ -1,10 +1,11 @@
 import { civilDayOf } from '../database/clock.js';
 import type { Actor } from '../domain/authority.js';
 import { printDate } from '../domain/civil-date.js';
+import { positionInWords } from '../domain/visit.js';
 import { shifts } from '../domain/vocabulary.js';
 import type { VisitsService } from '../visits/visits.service.js';
 import type { ServedLeader } from './leader-desk.service.js';
-import { visitLine } from './my.pages.js';
+import { type ListFacts, visitLine } from './my.pages.js';
 import type { VisitShown } from './visit-form.pages.js';
 import type { MyVisitsPage } from './visit-page.form.js';
 
@@ -13,7 +14,7 @@ export function visitsView(
   { month, leader }: MyVisitsPage,
   leaders: readonly ServedLeader[],
   { items, total, page, size }: Awaited<ReturnType<VisitsService['list']>>,
-  enterers: ReadonlyMap<string, string>,
+  facts: ListFacts,
   { accountId, personId }: Pick<Actor, 'accountId' | 'personId'>,
 ) {
   const address = (to: number) =>
@@ -23,7 +24,7 @@ export function visitsView(
     month: month ?? '',
     leaders: leaders.length > 1 ? leaders.map(({ id, name }) => ({ id, name, chosen: id === leader })) : [],
     several: leaders.length > 1,
-    visits: items.map((visit) => visitLine(visit, enterers, personId)),
+    visits: items.map((visit) => visitLine(visit, facts, personId)),
     total,
     previous: page > 1 ? address(page - 1) : '',
     next: page * size < total ? address(page + 1) : '',
@@ -32,7 +33,7 @@ export function visitsView(
 
 /** One record as facts. */
 export function recordView(visit: VisitShown, enterer: string, ownPersonId: string | null) {
-  const line = visitLine(visit, new Map([[visit.enteredBy, enterer]]), ownPersonId);
+  const line = visitLine(visit, { enterers: new Map([[visit.enteredBy, enterer]]), photos: new Map() }, ownPersonId);
   const facts = [
     ['挂牌责任人', visit.personName],
     ['煤矿或单位', line.place],
@@ -44,6 +45,7 @@ export function recordView(visit: VisitShown, enterer: string, ownPersonId: stri
     ['陪同人员', visit.companions.join('、')],
     ['发现的隐患', line.findings],
     ['意见', visit.advice ?? ''],
+    ['位置', visit.position ? positionInWords(visit.position) : ''],
     ['录入人', [enterer, visit.onBehalf ? '代录' : ''].filter(Boolean).join('　')],
     ['填写', printDate(civilDayOf(visit.enteredAt))],
     ['收到', printDate(civilDayOf(visit.receivedAt))],

@@ -47,8 +47,14 @@ const mineOf = ({ id, name, regionName, lastOn }: LinkedMine) => ({
   last: lastOn ? printDate(lastOn) : '',
 });
 
+/** What lists say beside the record itself: who entered it, and how many of its photos have come. */
+export interface ListFacts {
+  enterers: ReadonlyMap<string, string>;
+  photos: ReadonlyMap<string, { photos: number; pending: number }>;
+}
+
 /** A visit as a line of a list. */
-export const visitLine = (visit: ListedVisit, enterers: ReadonlyMap<string, string>, ownPersonId: string | null) => ({
+export const visitLine = (visit: ListedVisit, { enterers, photos }: ListFacts, ownPersonId: string | null) => ({
   id: visit.id,
   on: printDate(visit.onDay),
   place: visit.mineName ?? visit.site ?? '',
@@ -57,6 +63,8 @@ export const visitLine = (visit: ListedVisit, enterers: ReadonlyMap<string, stri
   times: [visit.inAt, visit.outAt].filter(Boolean).join('—'),
   places: visit.places.join('、'),
   findings: visit.findings ?? '',
+  photos: photos.get(visit.id)?.photos ?? 0,
+  pending: photos.get(visit.id)?.pending ?? 0,
   enteredBy: visit.onBehalf ? (enterers.get(visit.enteredBy) ?? '办事员') : '',
   contestable: visit.onBehalf && visit.personId === ownPersonId && visit.kind === 'visit' && !visit.replacedBy,
   state: visit.kind === 'withdrawal' ? '撤回' : visit.replacedBy ? '已更正或撤回' : visit.corrects ? '更正' : '',
@@ -66,7 +74,7 @@ export const visitLine = (visit: ListedVisit, enterers: ReadonlyMap<string, stri
 export function deskView(
   { today, leaders, duties }: LeaderDesk,
   visits: readonly ListedVisit[],
-  enterers: ReadonlyMap<string, string>,
+  facts: ListFacts,
   accountId: string,
   personId: string | null,
 ) {
@@ -81,6 +89,6 @@ export function deskView(
     duties: lines.filter(({ judged }) => judged),
     others: lines.filter(({ judged }) => !judged),
     assisted: leaders.filter((leader) => !leader.own).map((leader) => ({ ...leader, mines: leader.mines.map(mineOf) })),
-    visits: visits.map((visit) => visitLine(visit, enterers, personId)),
+    visits: visits.map((visit) => visitLine(visit, facts, personId)),
   };
 }

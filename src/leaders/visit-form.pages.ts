@@ -1,4 +1,6 @@
 import type { CivilDate } from '../domain/civil-date.js';
+import { MOST_PHOTOS } from '../domain/photo.js';
+import { positionInWords } from '../domain/visit.js';
 import { shifts, visitPlaces } from '../domain/vocabulary.js';
 import type { VisitsService } from '../visits/visits.service.js';
 import type { LeaderDesk, ServedLeader } from './leader-desk.service.js';
@@ -111,6 +113,7 @@ const blank = {
   underground: false,
   findings: '',
   advice: '',
+  ...{ photos: [], mostPhotos: MOST_PHOTOS, position: '' },
 };
 
 /** The form of a correction: the earlier record, to be changed. */
@@ -146,6 +149,11 @@ export function correctionView(desk: LeaderDesk, visit: VisitShown, id: string) 
     advice: visit.advice ?? '',
     // Hazards have a life of their own: what was forgotten is told on the record's page.
     hazards: [],
+    photos: visit.photos.map(({ id: use, fingerprint, position, arrived }) => ({
+      ...{ fingerprint, position, arrived, small: `/photos/${use}/small` },
+    })),
+    mostPhotos: MOST_PHOTOS,
+    position: visit.position ? positionInWords(visit.position) : '',
     openPit: openPit(leaders),
   };
 }

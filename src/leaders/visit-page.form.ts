@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsOptional, Matches } from 'class-validator';
+import { IsBoolean, IsOptional, Matches } from 'class-validator';
 import { type HazardDraftForm, NewVisitWithHazardsForm, type VisitWithHazardsForm } from '../hazards/hazards.form.js';
 import { IsChosenId, IsId, Line, Reason } from '../web/form-fields.js';
 import { PageForm } from '../web/paging.js';
@@ -29,11 +29,15 @@ export class VisitPageForm extends NewVisitWithHazardsForm {
   /** Those that nobody filled in are none. */
   @Transform(({ value }) => (Array.isArray(value) ? value.filter((hazard) => hazard?.description) : value))
   override hazards: HazardDraftForm[] = [];
+  /** Those of the corrected record that stay; new ones come as pictures. */
+  @Transform(({ value }) => listed(value)) override photos: string[] = [];
   @IsOptional() @IsId('煤矿') otherMine?: string | null;
   @IsOptional() @Line('其他地点', 50) otherPlace?: string | null;
 }
 
 export class CorrectionPageForm extends VisitPageForm {
+  /** The position of the corrected record stays. */
+  @Transform(({ value }) => value === 'on') @IsBoolean({ message: '格式不正确' }) keepPosition: boolean = false;
   @Reason() reason: string;
 }
 

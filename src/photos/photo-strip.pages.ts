@@ -1,7 +1,10 @@
 import type { PhotoUseRow } from './photo.queries.js';
 
+/** What is drawn of a photo. */
+export type StripPhoto = Pick<PhotoUseRow, 'id' | 'position' | 'arrived' | 'takenAt'>;
+
 /** Photos of a record as `photos/strip` draws them; those that have not arrived are said to be missing. */
-export const photoStrip = (uses: readonly PhotoUseRow[], what: string) => ({
+export const photoStrip = (uses: readonly StripPhoto[], what: string) => ({
   photos: uses
     .filter(({ arrived }) => arrived)
     .map(({ id, position, takenAt }) => ({

@@ -33,9 +33,12 @@ const whole = (text: unknown): number | null =>
 
 /** A piece of a photo: where it begins, and how long the whole is, in bytes. @throws malformed, unsupported-media */
 export function pieceOf(headers: IncomingHttpHeaders, body: unknown): { from: number; total: number; bytes: Buffer } {
-  if (!Buffer.isBuffer(body)) throw refusals.malformed('照片的一段应以 application/octet-stream 提交');
+  // An empty piece asks for the end of a photo all of which came before the server could look at it.
+  const empty = body == null && headers['content-type'] === 'application/octet-stream';
+  const bytes = empty ? Buffer.alloc(0) : body;
+  if (!Buffer.isBuffer(bytes)) throw refusals.malformed('照片的一段应以 application/octet-stream 提交');
   const [from, total] = [whole(headers['upload-offset']), whole(headers['upload-length'])];
   if (from === null || total === null || total === 0)
     throw refusals.malformed('请求头 Upload-Offset、Upload-Length 应为字节数');
-  return { from, total, bytes: body };
+  return { from, total, bytes };
 }

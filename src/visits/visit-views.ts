@@ -2,6 +2,7 @@ import { civilDayOf } from '../database/clock.js';
 import type { Actor } from '../domain/authority.js';
 import { refusals } from '../domain/refusals.js';
 import { delayDays, type VisitContent } from '../domain/visit.js';
+import type { PhotoUseRow } from '../photos/photo.queries.js';
 import type { Visit } from './visit.entity.js';
 import type { PositionForm, TripForm, VisitForm } from './visits.form.js';
 import type { VisitRow } from './visits.queries.js';
@@ -52,10 +53,32 @@ export const receiptOf = ({ bodyHash, places, companions, ...visit }: Visit, pho
   bodyHash,
 });
 
-/** A record as lists show it. */
+/** A record as whoever opens it sees it. */
 export const viewOf = <Row extends VisitRow>({ places, companions, ...visit }: Row) => ({
   ...visit,
   places: listOf(places),
   companions: listOf(companions),
   delayDays: delayOf(visit),
+});
+
+/** A record as lists show it: where the device was is for whoever opens the record. */
+export function listedOf<Row extends VisitRow>(row: Row) {
+  const { position: _, ...listed } = viewOf(row);
+  return listed;
+}
+
+/** What a correction says nothing of stays as the corrected record has it: its photos, and where the device was. */
+export const correctedBy = (
+  content: VisitContent,
+  form: Pick<VisitForm, 'photos' | 'position'>,
+  corrected: Pick<VisitContent, 'photos' | 'position'>,
+): VisitContent => ({
+  ...content,
+  photos: form.photos === undefined ? corrected.photos : content.photos,
+  position: form.position === undefined ? corrected.position : content.position,
+});
+
+/** A photo of a record, arrived or still to come. */
+export const photoOf = ({ id, position, fingerprint, arrived, takenAt }: PhotoUseRow) => ({
+  ...{ id, position, fingerprint, arrived, takenAt },
 });

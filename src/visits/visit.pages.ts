@@ -1,7 +1,7 @@
 import { civilDayOf, civilTimeOf } from '../database/clock.js';
 import { daysBetween, printDate } from '../domain/civil-date.js';
 import { monthPeriod, parsePeriod } from '../domain/period.js';
-import { stayMinutes, staysOverlap } from '../domain/visit.js';
+import { positionInWords, stayMinutes, staysOverlap } from '../domain/visit.js';
 import { flagsOf, LATE_DAYS } from '../domain/visit-flags.js';
 import { confirmationFilters } from '../domain/visit-statement.js';
 import { type Shift, shifts } from '../domain/vocabulary.js';
@@ -23,7 +23,7 @@ const entryDelay = ({ onDay, enteredAt }: Pick<View, 'onDay' | 'enteredAt'>) =>
 const MARKED: readonly string[] = ['confirmed', 'disputed', 'answered', 'overdue'];
 
 /** What a row is marked with, in words. */
-function marksOf(visit: View): { text: string; tone: string }[] {
+function marksOf(visit: Omit<View, 'position'>): { text: string; tone: string }[] {
   const delay = entryDelay(visit);
   const { state, printed } = visit.confirmation;
   return [
@@ -149,7 +149,7 @@ export function visitPage({
       { name: '陪同人员', value: visit.companions.join('、') || '未记' },
       { name: '发现的隐患', value: visit.findings ?? '未记' },
       { name: '意见', value: visit.advice ?? '未记' },
-      ...(visit.position ? [{ name: '定位', value: `${visit.position}（度，米）` }] : []),
+      ...(visit.position ? [{ name: '定位', value: positionInWords(visit.position) }] : []),
       { name: '录入', value: `${civilTimeOf(visit.enteredAt)}　${by}${visit.onBehalf ? '（代录）' : ''}` },
       { name: '收到', value: civilTimeOf(visit.receivedAt) },
     ],

@@ -9,6 +9,7 @@ import { refusals } from '../domain/refusals.js';
 import { enteredOnBehalf, type VisitContent } from '../domain/visit.js';
 import { regionPathOf } from '../mines/mines.queries.js';
 import { permitKnownPerson, personOf } from '../people/reach.js';
+import { PhotoQueries } from '../photos/photo.queries.js';
 import { missingPhotos } from '../photos/photo-records.js';
 import { chosenRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
@@ -16,7 +17,7 @@ import { orderBy, pageOf, rowsOf } from '../web/paging.js';
 import type { Visit } from './visit.entity.js';
 import { VisitConfirmations } from './visit-confirmations.js';
 import { type Beside, correctVisit, type Entered, recordVisit, withdrawVisit } from './visit-records.js';
-import { contentOf, contentsOf, receiptOf, viewOf } from './visit-views.js';
+import { contentOf, contentsOf, correctedBy, listedOf, photoOf, receiptOf, viewOf } from './visit-views.js';
 import type { TripForm, VisitCorrectionForm, VisitForm, VisitPage, WithdrawalForm } from './visits.form.js';
 import { VisitQueries, type VisitRow, type VisitScope } from './visits.queries.js';
 
@@ -39,6 +40,7 @@ export class VisitsService {
     private readonly queries: VisitQueries,
     private readonly reader: Reader,
     private readonly regions: RegionQueries,
+    private readonly photos: PhotoQueries,
     private readonly clock: Clock,
     private readonly confirmations: VisitConfirmations,
   ) {}
@@ -65,8 +67,10 @@ export class VisitsService {
   }
 
   async correct(actor: Actor, corrects: string, form: VisitCorrectionForm, beside?: Beside) {
-    const { personId } = await this.find(actor, corrects);
-    const content = await this.onFile(contentOf(actor, { ...form, personId: form.personId ?? personId }));
+    const { personId, position } = await this.find(actor, corrects);
+    const told = await this.onFile(contentOf(actor, { ...form, personId: form.personId ?? personId }));
+    const photos = (await this.photos.of('visit', [corrects])).map(({ fingerprint }) => fingerprint);
+    const content = correctedBy(told, form, { photos, position });
     const entered = await this.entered(actor, content, form);
     const { id, reason } = form;
     return this.units.run(actor, async (work) =>
@@ -101,15 +105,17 @@ export class VisitsService {
       order,
       rowsOf(form),
     );
-    return pageOf((await this.confirmations.beside(rows)).map(viewOf), total, form);
+    return pageOf((await this.confirmations.beside(rows)).map(listedOf), total, form);
   }
 
-  /** A record with the seats it counts for. */
+  /** A record with its photos and the seats it counts for. */
   async show(actor: Actor, id: string) {
     const visit = await this.find(actor, id);
     const counts = visit.kind === 'visit' && !visit.replacedBy;
+    const uses = await this.photos.of('visit', [id]);
     return {
       ...viewOf(await this.confirmations.besideOne(visit)),
+      photos: uses.map(photoOf),
       countsFor: counts ? await this.queries.countsFor(visit) : [],
     };
   }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const require = createRequire(import.meta.url);
@@ -21,7 +21,7 @@ export interface Asset {
   packed: Buffer;
 }
 
-/** The few files that pages need, read once: the two libraries, and all of `templates/assets`. */
+/** The few files that pages need, read once: the libraries, and all of `templates/assets`. */
 export function assetsOf(root: string): Map<string, Asset> {
   const asset = (name: string, file: string) => {
     const type = types[name.split('.').at(-1) ?? ''] ?? 'text/plain; charset=utf-8';
@@ -33,6 +33,7 @@ export function assetsOf(root: string): Map<string, Asset> {
   return new Map([
     asset('bootstrap.css', require.resolve('bootstrap/dist/css/bootstrap.min.css')),
     asset('htmx.js', require.resolve('htmx.org/dist/htmx.min.js')),
+    asset('fflate.js', join(dirname(require.resolve('fflate/package.json')), 'esm/browser.js')),
     ...readdirSync(folder).map((name) => asset(name, join(folder, name))),
   ]);
 }

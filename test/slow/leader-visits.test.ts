@@ -1,15 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Page } from 'puppeteer';
 import { Reader } from '../../src/database/reader.js';
-import { type DemoSite, demoSite, phone } from '../support/browser.js';
+import { type DemoSite, demoSite } from '../support/browser.js';
 import { type FaultyLine, faultyLine } from '../support/faulty-line.js';
+import { keptForm, phoneOf, sendUntilEmpty, submit, textOf, waitForText } from '../support/phone.js';
 
 jest.setTimeout(60_000);
-
-const TODAY = '2026-11-10';
 
 let site: DemoSite;
 let line: FaultyLine;
@@ -22,60 +17,13 @@ afterAll(async () => {
   await site.close();
 });
 
-/** A phone whose clock shows the day of the tests. */
-async function phoneOf(username: string): Promise<Page> {
-  const page = await site.pageOf(username, phone);
-  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-  await page.evaluateOnNewDocument((instant) => {
-    const Real = Date;
-    const now = Real.parse(instant);
-    class Stopped extends Real {
-      constructor(...given: [] | [number]) {
-        super(...(given.length ? given : ([now] as [number])));
-      }
-      static override now = () => now;
-    }
-    globalThis.Date = Stopped as DateConstructor;
-  }, `${TODAY}T02:00:00.000Z`);
-  return page;
-}
-
-const textOf = (page: Page, selector: string) => page.$eval(selector, (element) => element.textContent ?? '');
 const registered = async (findings: string) =>
   (await site.get(Reader).all<{ id: string }>('SELECT id FROM visits WHERE findings = :findings', { findings })).length;
-
-const waitForText = (page: Page, selector: string, text: string) =>
-  page.waitForFunction(
-    (where, what) => document.querySelector(where)?.textContent?.includes(what),
-    { timeout: 15_000 },
-    selector,
-    text,
-  );
-
-/** Waits until the form can be opened without a network. */
-const keptForm = (page: Page) =>
-  page.waitForFunction(async () => (await (await caches.open('guapai-pages')).match('/my/visits/new')) !== undefined);
-
-/** What the button 存为文件 hands to the person. */
-async function savedFile(page: Page): Promise<unknown> {
-  const folder = mkdtempSync(join(tmpdir(), 'guapai-saved-'));
-  const client = await page.createCDPSession();
-  const browserContextId = page.browserContext().id;
-  await client.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder, browserContextId });
-  await page.$$eval('#queue button', (buttons) => buttons.find((one) => one.textContent === '存为文件')?.click());
-  while (!readdirSync(folder).some((name) => name.endsWith('.json'))) await new Promise((go) => setTimeout(go, 50));
-  const [name = ''] = readdirSync(folder);
-  const text = readFileSync(join(folder, name), 'utf8');
-  rmSync(folder, { recursive: true });
-  return JSON.parse(text);
-}
-
-const submit = (page: Page) => page.click('#visit-form button.btn-phone');
 
 describe('a leader on the phone', () => {
   // 闵志恒 of the city bureau owes a visit to each of his four mines.
   it('is told in one sentence what is owed, and logs a visit in four taps', async () => {
-    const page = await phoneOf('min-zhiheng');
+    const page = await phoneOf(site, 'min-zhiheng');
     await page.goto(`${line.url}/my`);
     expect(await textOf(page, '.duty')).toMatch(/本月应查 4 矿次，已查 0，还差：.*，剩余 21 天/s);
     await Promise.all([page.waitForNavigation(), page.click('a.btn-phone')]);
@@ -90,7 +38,7 @@ describe('a leader on the phone', () => {
   });
 
   it('can be installed as an app', async () => {
-    const page = await phoneOf('lang-xuebin');
+    const page = await phoneOf(site, 'lang-xuebin');
     await page.goto(`${line.url}/my`);
     const client = await page.createCDPSession();
     const { errors, url } = await client.send('Page.getAppManifest');
@@ -98,7 +46,7 @@ describe('a leader on the phone', () => {
   });
 
   it('logs without a network, and once only although the reply is lost and two tabs send', async () => {
-    const page = await phoneOf('qu-mingxuan');
+    const page = await phoneOf(site, 'qu-mingxuan');
     await page.goto(`${line.url}/my/visits/new`);
     await keptForm(page);
     await page.setOfflineMode(true);
@@ -116,22 +64,14 @@ describe('a leader on the phone', () => {
     await page.setOfflineMode(false);
     const other = await page.browserContext().newPage();
     await Promise.all([other.goto(`${line.url}/my`), waitForText(page, '#messages', '存在本机')]);
-    for (const each of [page, other])
-      await each.waitForFunction(
-        () => {
-          const send = [...document.querySelectorAll('#queue button')].find((one) => one.textContent === '立即上传');
-          (send as HTMLButtonElement | undefined)?.click();
-          return (document.querySelector('#queue') as HTMLElement).hidden;
-        },
-        { timeout: 20_000, polling: 300 },
-      );
+    for (const each of [page, other]) await sendUntilEmpty(each);
     line.loses = () => false;
     expect(line.lost).toHaveLength(1);
     expect(await registered('井下没有网络')).toBe(1);
   });
 
   it('keeps what is unsent when the session has ended, and says so', async () => {
-    const page = await phoneOf('di-wenlong');
+    const page = await phoneOf(site, 'di-wenlong');
     await page.goto(`${line.url}/my/visits/new`);
     const cookies = await page.browserContext().cookies();
     await page.browserContext().deleteCookie(...cookies);
@@ -148,7 +88,7 @@ describe('a leader on the phone', () => {
   });
 
   it('shows both versions when the same visit was sent with other content, and keeps one as a correction', async () => {
-    const page = await phoneOf('ma-qiushi');
+    const page = await phoneOf(site, 'ma-qiushi');
     await page.goto(`${line.url}/my/visits/new`);
     await page.click('label[for^="mine-"]');
     await page.type('#findings', '先发的一份');
@@ -176,7 +116,7 @@ describe('a leader on the phone', () => {
   });
 
   it('keeps what the server refuses beside its sentence, to be changed and sent again', async () => {
-    const page = await phoneOf('chu-yifan');
+    const page = await phoneOf(site, 'chu-yifan');
     await page.goto(`${line.url}/my/visits/new`);
     await page.click('label[for^="mine-"]');
     await page.type('#findings', '时间填反了');
@@ -192,7 +132,6 @@ describe('a leader on the phone', () => {
     await waitForText(page, '#messages', '应晚于');
     await page.goto(`${line.url}/my/visits/new`);
     await waitForText(page, '#queue', '应晚于');
-    expect(await savedFile(page)).toMatchObject([{ body: { findings: '时间填反了' }, state: 'refused' }]);
     await page.click('#queue li .btn-primary');
     expect(await page.$eval('#findings', (area) => (area as HTMLTextAreaElement).value)).toBe('时间填反了');
     await times('09:00', '11:00');
@@ -201,7 +140,7 @@ describe('a leader on the phone', () => {
   });
 
   it('puts back what was typed before the page was closed', async () => {
-    const page = await phoneOf('bao-yongchang');
+    const page = await phoneOf(site, 'bao-yongchang');
     await page.goto(`${line.url}/my/visits/new`);
     await page.type('#findings', '写到一半');
     await page.waitForFunction(async () => (await caches.match('/my/visits/draft')) !== undefined);
@@ -211,7 +150,7 @@ describe('a leader on the phone', () => {
   });
 
   it('finds no form that was kept for more than seven days', async () => {
-    const page = await phoneOf('miao-xingtian');
+    const page = await phoneOf(site, 'miao-xingtian');
     await page.goto(`${line.url}/my`);
     await keptForm(page);
     await page.evaluate(async () => {
@@ -227,7 +166,7 @@ describe('a leader on the phone', () => {
   });
 
   it('leaves nothing on the phone after signing out but what is unsent', async () => {
-    const page = await phoneOf('she-jingxing');
+    const page = await phoneOf(site, 'she-jingxing');
     await page.goto(`${line.url}/my`);
     await keptForm(page);
     await Promise.all([page.waitForNavigation(), page.click('form[action="/sign-out"] button')]);
