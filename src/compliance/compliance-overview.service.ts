@@ -4,7 +4,7 @@ import { Clock } from '../database/clock.js';
 import type { Actor } from '../domain/authority.js';
 import type { Period } from '../domain/period.js';
 import { daysIn, monthPeriod } from '../domain/period.js';
-import { spanOfMonths, stepped, twelveMonthsTo, yearBefore } from '../domain/period-steps.js';
+import { periodText, spanOfMonths, stepped, twelveMonthsTo, yearBefore } from '../domain/period-steps.js';
 import { refusals } from '../domain/refusals.js';
 import { LATE_DAYS } from '../domain/visit-flags.js';
 import { startingRegion } from '../regions/region-choice.js';
@@ -14,9 +14,9 @@ import { VisitEvidenceQueries } from '../visits/visit-evidence.queries.js';
 import { VisitsService } from '../visits/visits.service.js';
 import { chosenPeriod } from '../web/period-choice.js';
 import { LONGEST } from './compliance-answers.service.js';
-import type { CompliancePageForm } from './compliance-page.form.js';
+import type { ComparisonPageForm, CompliancePageForm } from './compliance-page.form.js';
 import type { ComplianceLine } from './compliance-report.js';
-import { figuresOf } from './figures.js';
+import { asksFor, figuresOf, lateAmong } from './figures.js';
 import { KeptReports } from './kept-reports.js';
 
 /** 履职情况 as pages show it: a period beside others, and twelve months at a glance. */
@@ -45,6 +45,30 @@ export class ComplianceOverview {
       days: await this.evidence.byDay(scope, period),
       others: await Promise.all(others.map((one) => this.figures(actor, region, one))),
     };
+  }
+
+  /** The duties of a period that the filters of an address leave. @throws invalid-period, period-too-long */
+  async duties(actor: Actor, form: CompliancePageForm) {
+    const asked = await this.asked(actor, form);
+    const { region, period } = asked;
+    if (daysIn(period) > LONGEST) throw refusals.periodTooLong();
+    const report = await this.reports.report(actor, { regionId: region.id, period });
+    return { ...asked, report, lines: report.lines.filter((line) => asksFor(form, line)) };
+  }
+
+  /** The visits entered late that belong to such duties; without a filter, all of the place. */
+  async late(actor: Actor, form: CompliancePageForm) {
+    const found = await this.duties(actor, form);
+    const all = await this.evidence.late(await this.scope(actor, found.region), found.period, LATE_DAYS);
+    const { seat, state, unit, personId } = form;
+    return { ...found, late: seat || state || unit || personId ? lateAmong(all, found.lines) : all };
+  }
+
+  /** Two periods beside each other. */
+  async compared(actor: Actor, form: ComparisonPageForm) {
+    const first = await this.late(actor, form);
+    const against = form.with ?? periodText(stepped(first.period, -1));
+    return { first, second: await this.late(actor, { ...form, period: against }) };
   }
 
   /** The twelve months that end with the period's last: a duty belongs to the month in which its turn ends. */

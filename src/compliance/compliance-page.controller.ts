@@ -2,9 +2,13 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { Actor } from '../domain/authority.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { Page, showPage } from '../web/page.js';
-import { linesPage, overviewPage } from './compliance.pages.js';
+import { dutiesPage, latePage, madePage } from './behind-figures.pages.js';
+import { BehindFigures } from './behind-figures.service.js';
+import { comparisonPage } from './comparison.pages.js';
+import { overviewPage } from './compliance.pages.js';
 import { ComplianceOverview } from './compliance-overview.service.js';
-import { CompliancePageForm, PersonPageForm } from './compliance-page.form.js';
+import { ComparisonPageForm, CompliancePageForm, PersonPageForm } from './compliance-page.form.js';
+import { leadersPage } from './leaders.pages.js';
 import { monthsPage } from './months.pages.js';
 import { personPage } from './person.pages.js';
 import { PersonEvidence } from './person-evidence.service.js';
@@ -15,16 +19,50 @@ export class CompliancePageController {
   constructor(
     private readonly overview: ComplianceOverview,
     private readonly evidence: PersonEvidence,
+    private readonly behind: BehindFigures,
   ) {}
 
   @Get()
   @May('compliance.read')
   @Page()
   async show(@Query() form: CompliancePageForm, @CurrentActor() actor: Actor) {
-    const found = await this.overview.of(actor, form);
-    const lines = form.seat || form.state || form.unit;
-    if (lines) return showPage('compliance/lines', '履职明细', linesPage(found, form));
-    return showPage('compliance/overview', '履职情况', overviewPage(found));
+    if (form.seat || form.state || form.unit || form.personId) return this.duties(form, actor);
+    return showPage('compliance/overview', '履职情况', overviewPage(await this.overview.of(actor, form)));
+  }
+
+  @Get('duties')
+  @May('compliance.read')
+  @Page()
+  async duties(@Query() form: CompliancePageForm, @CurrentActor() actor: Actor) {
+    return showPage('compliance/duties', '履职明细', dutiesPage(await this.overview.duties(actor, form), form));
+  }
+
+  @Get('made')
+  @May('compliance.read')
+  @Page()
+  async made(@Query() form: CompliancePageForm, @CurrentActor() actor: Actor) {
+    return showPage('compliance/made', '计入的检查', madePage(await this.behind.made(actor, form), form));
+  }
+
+  @Get('late')
+  @May('compliance.read')
+  @Page()
+  async late(@Query() form: CompliancePageForm, @CurrentActor() actor: Actor) {
+    return showPage('compliance/late', '迟录的检查', latePage(await this.overview.late(actor, form), form));
+  }
+
+  @Get('leaders')
+  @May('compliance.read')
+  @Page()
+  async leaders(@Query() form: CompliancePageForm, @CurrentActor() actor: Actor) {
+    return showPage('compliance/leaders', '各人履职情况', leadersPage(await this.overview.late(actor, form), form));
+  }
+
+  @Get('comparison')
+  @May('compliance.read')
+  @Page()
+  async comparison(@Query() form: ComparisonPageForm, @CurrentActor() actor: Actor) {
+    return showPage('compliance/comparison', '两期对比', comparisonPage(await this.overview.compared(actor, form)));
   }
 
   @Get('months')

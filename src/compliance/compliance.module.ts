@@ -4,6 +4,7 @@ import { PoliciesModule } from '../policies/policies.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { VisitsModule } from '../visits/visits.module.js';
 import { AskedMines } from './asked-mines.js';
+import { BehindFigures } from './behind-figures.service.js';
 import { ComplianceController } from './compliance.controller.js';
 import { ComplianceQueries } from './compliance.queries.js';
 import { ComplianceService } from './compliance.service.js';
@@ -38,6 +39,7 @@ import { TrailQueries } from './trail.queries.js';
     TrailQueries,
     KeptReports,
     ComplianceOverview,
+    BehindFigures,
     PersonEvidenceQueries,
     PersonEvidence,
   ],

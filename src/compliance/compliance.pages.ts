@@ -2,40 +2,46 @@ import { printDate } from '../domain/civil-date.js';
 import { lastDay, printPeriod } from '../domain/period.js';
 import { periodText } from '../domain/period-steps.js';
 import { LATE_DAYS } from '../domain/visit-flags.js';
-import { standings } from '../domain/vocabulary.js';
+import type { StandingState } from '../domain/vocabulary.js';
 import { barChart } from '../web/charts.js';
-import { addressOf, optionsOf, pageTurns } from '../web/links.js';
-import { pageFrom } from '../web/paging.js';
+import { addressOf } from '../web/links.js';
 import { periodOptions, periodTurns } from '../web/period-choice.js';
 import { lineRow } from './compliance-lines.pages.js';
 import type { ComplianceOverview } from './compliance-overview.service.js';
-import type { CompliancePageForm } from './compliance-page.form.js';
-import type { ComplianceReport } from './compliance-report.js';
-import { dutyKey, type Figures, figuresOf, type Group, groupsOf, percent } from './figures.js';
+import type { ComplianceLine, ComplianceReport } from './compliance-report.js';
+import { dutyKey, type Figures, figuresOf, type Group, groupsOf, type LateVisit, percent } from './figures.js';
 
 type Overview = Awaited<ReturnType<ComplianceOverview['of']>>;
 
-/** As a chapter of the report lists them: without what the reader has not asked for. */
-const PAGE = 200;
+type Filter = Readonly<Record<string, string | undefined>>;
 
-/** Figures with the addresses of the lines behind each. */
-function figureCells(figures: Figures, to: (filter: Record<string, string>) => string, late: string) {
-  const { states } = figures;
+/** Figures with the address of what each sums up: duties, the visits that were made, those that came late. */
+export function figureCells(figures: Figures, region: string, period: string, filter: Filter = {}) {
+  const to = (path: string, more: Filter = {}) => addressOf(path, { region, period, ...filter, ...more });
+  const { states, owed, made, missing, rate } = figures;
+  const duties = (state: StandingState) => ({ count: states[state], href: to('/compliance/duties', { state }) });
+  const late = { count: figures.late, href: to('/compliance/late') };
+  const none = { bad: false };
   return {
-    ...{ owed: figures.owed, made: figures.made, missing: figures.missing, rate: percent(figures.rate) || '—' },
-    href: to({}),
-    met: { count: states.met, href: to({ state: 'met' }) },
-    short: { count: states.short, href: to({ state: 'short' }) },
-    exempt: { count: states.exempt, href: to({ state: 'exempt' }) },
-    unknown: { count: states.unknown, href: to({ state: 'unknown' }) },
-    late: { count: figures.late, href: late },
+    ...{ owed, made, missing, rate: percent(rate) || '—' },
+    href: to('/compliance/duties'),
+    met: duties('met'),
+    short: duties('short'),
+    exempt: duties('exempt'),
+    unknown: duties('unknown'),
+    late,
+    madeHref: to('/compliance/made'),
     cells: [
-      { count: states.met, href: to({ state: 'met' }), bad: false },
-      { count: states.short, href: to({ state: 'short' }), bad: true },
-      { count: states.exempt, href: to({ state: 'exempt' }), bad: false },
-      { count: states['not-applicable'], href: to({ state: 'not-applicable' }), bad: false },
-      { count: states.unknown, href: to({ state: 'unknown' }), bad: false },
-      { count: figures.late, href: late, bad: false },
+      { count: owed, href: to('/compliance/duties'), ...none },
+      { count: made, href: to('/compliance/made'), ...none },
+      { count: missing, href: to('/compliance/duties', { state: 'short' }), bad: true },
+      { count: percent(rate) || '—', href: '', ...none },
+      { ...duties('met'), ...none },
+      { ...duties('short'), bad: true },
+      { ...duties('exempt'), ...none },
+      { ...duties('not-applicable'), ...none },
+      { ...duties('unknown'), ...none },
+      { ...late, ...none },
     ],
   };
 }
@@ -44,7 +50,11 @@ function figureCells(figures: Figures, to: (filter: Record<string, string>) => s
 export const dutyNames = ({ lines }: Pick<ComplianceReport, 'lines'>): Record<string, string> =>
   Object.fromEntries(lines.map((line) => [dutyKey(line), line.subject]));
 
-const frameOf = ({ region, regions, period, today, report }: Overview, to: (filter: object) => string) => ({
+/** What is above every page of a period. */
+export const frameOf = (
+  { region, regions, period, today, report }: Pick<Overview, 'region' | 'regions' | 'period' | 'today' | 'report'>,
+  to: (filter: object) => string,
+) => ({
   region: region.name,
   printed: printPeriod(period),
   today: printDate(today),
@@ -59,6 +69,17 @@ const frameOf = ({ region, regions, period, today, report }: Overview, to: (filt
   })),
 });
 
+export const byUnit = (lines: readonly ComplianceLine[], late: readonly LateVisit[]): Group[] =>
+  groupsOf(
+    lines,
+    (line) => line.regionCode,
+    (line) => line.regionName,
+    late,
+  );
+
+export const bySeat = (lines: readonly ComplianceLine[], late: readonly LateVisit[]): Group[] =>
+  groupsOf(lines, dutyKey, (line) => line.subject, late);
+
 /** A period of a region: figures, who is short of what, exemptions, and what nobody owes. */
 export function overviewPage(overview: Overview) {
   const { region, period, report, late, others } = overview;
@@ -66,54 +87,29 @@ export function overviewPage(overview: Overview) {
   const to = (filter: object) => addressOf('/compliance', { region: region.code, period: text, ...filter });
   const visits = (filter: object) => addressOf('/visits', { region: region.code, period: text, ...filter });
   const { lines } = report;
-  const lateOf = (group: readonly { personId: string }[]) => {
-    const people = new Set(group.map(({ personId }) => personId));
-    return late.filter(({ personId }) => people.has(personId));
-  };
+  const cells = (figures: Figures, filter: Filter = {}) => figureCells(figures, region.code, text, filter);
   const rows = (groups: readonly Group[], field: string) =>
-    groups.map((group) => ({
-      name: group.name,
-      ...figureCells(group, (filter) => to({ ...filter, [field]: group.key }), visits({ late: LATE_DAYS })),
-    }));
-  const byRegion = groupsOf(
-    lines,
-    (line) => line.regionCode,
-    (line) => line.regionName,
-    lateOf,
-  );
-  const bySeat = groupsOf(
-    lines,
-    dutyKey,
-    (line) => line.subject,
-    (group) => {
-      const seat = group[0]?.seat ?? null;
-      return seat === null ? lateOf(group) : late.filter((one) => one.seat === seat);
-    },
-  );
+    groups.map((group) => ({ name: group.name, ...cells(group, { [field]: group.key }) }));
   const figures = figuresOf(lines, late);
   const row = (line: ComplianceReport['lines'][number]) => lineRow(line, region.code, text, report.period.printed);
   const of = (state: string) => lines.filter(({ standing }) => standing.state === state).map(row);
   return {
     ...frameOf(overview, to),
     documents: report.documents.map(({ number, title }) => `${number}《${title}》`),
-    total: figureCells(figures, to, visits({ late: LATE_DAYS })),
+    total: cells(figures),
     groups: [
-      { caption: '按单位', head: '单位', rows: rows(byRegion, 'unit') },
-      { caption: '按挂牌类别', head: '挂牌类别', rows: rows(bySeat, 'seat') },
-    ].map((group) => ({ ...group, total: figureCells(figures, to, visits({ late: LATE_DAYS })) })),
+      { caption: '按单位', head: '单位', rows: rows(byUnit(lines, late), 'unit') },
+      { caption: '按挂牌类别', head: '挂牌类别', rows: rows(bySeat(lines, late), 'seat') },
+    ].map((group) => ({ ...group, total: cells(figures) })),
     lateDays: LATE_DAYS,
-    comparison: [
-      { name: printPeriod(period), href: to({}), figures, unknown: report.unknown },
-      ...others.map((one) => ({
-        name: printPeriod(one.period),
-        href: to({ period: periodText(one.period) }),
-        figures: one.figures,
-        unknown: one.unknown,
-      })),
-    ].map(({ name, href, figures: own, unknown }) => ({
-      ...figureCells(own, () => href, href),
-      ...{ name, href, silent: unknown ?? '' },
+    comparison: [{ period, figures, unknown: report.unknown }, ...others].map((one) => ({
+      ...figureCells(one.figures, region.code, periodText(one.period)),
+      name: printPeriod(one.period),
+      period: addressOf('/compliance', { region: region.code, period: periodText(one.period) }),
+      silent: one.unknown ?? '',
     })),
+    compare: addressOf('/compliance/comparison', { region: region.code, period: text }),
+    leaders: addressOf('/compliance/leaders', { region: region.code, period: text }),
     short: of('short'),
     exempt: of('exempt'),
     uncertain: of('unknown'),
@@ -141,30 +137,4 @@ function daysChart({ days, period }: Overview, visits: (filter: object) => strin
   });
   const last = counts.slice(25).reduce((sum, count) => sum + count, 0);
   return { total, last, share: percent(total ? last / total : null), bars: barChart('各日检查次数', bars, 5) };
-}
-
-/** The duties behind a figure, each with the way to the visits of its person. */
-export function linesPage(overview: Overview, { seat, state, unit, page }: CompliancePageForm) {
-  const { region, period, report } = overview;
-  const text = periodText(period);
-  const filters = { region: region.code, period: text, seat, state, unit };
-  const to = (filter: object) => addressOf('/compliance', { ...filters, ...filter });
-  const found = report.lines.filter(
-    (line) =>
-      (!seat || dutyKey(line) === seat) &&
-      (!state || line.standing.state === state) &&
-      (!unit || line.regionCode === unit),
-  );
-  const shown = pageFrom(found, { page, size: PAGE });
-  const units = Object.fromEntries(report.lines.map((line) => [line.regionCode, line.regionName]));
-  return {
-    ...frameOf(overview, to),
-    seats: optionsOf(dutyNames(report), seat),
-    states: optionsOf(standings, state),
-    units: optionsOf(units, unit),
-    total: figuresOf(found, []),
-    rows: shown.items.map((line) => lineRow(line, region.code, text, report.period.printed)),
-    pages: pageTurns(shown, '/compliance', filters),
-    back: addressOf('/compliance', { region: region.code, period: text }),
-  };
 }

@@ -9,6 +9,31 @@ export interface LateVisit {
   seat: string | null;
 }
 
+/** What the address of a figure says: which duties it sums up. */
+export interface FigureFilter {
+  seat?: string;
+  state?: StandingState;
+  unit?: string;
+  personId?: string;
+}
+
+/** Whether a duty is among those that a figure sums up. */
+export const asksFor = ({ seat, state, unit, personId }: FigureFilter, line: ComplianceLine): boolean =>
+  (!seat || dutyKey(line) === seat) &&
+  (!state || line.standing.state === state) &&
+  (!unit || line.regionCode === unit) &&
+  (!personId || line.personId === personId);
+
+/**
+ * The late visits that belong to a group of duties: those of its people; of a seat, those at the mines that they held in
+ * it on the day.
+ */
+export function lateAmong<Visit extends LateVisit>(late: readonly Visit[], group: readonly ComplianceLine[]): Visit[] {
+  const people = new Set(group.map(({ personId }) => personId));
+  const [seat, ...others] = new Set(group.map((line) => line.seat));
+  return late.filter((one) => people.has(one.personId) && (!seat || others.length > 0 || one.seat === seat));
+}
+
 /** What is told of a group of duties. */
 export interface Figures {
   owed: number;
@@ -52,13 +77,13 @@ export function groupsOf(
   lines: readonly ComplianceLine[],
   key: (line: ComplianceLine) => string,
   name: (line: ComplianceLine) => string,
-  lateOf: (group: readonly ComplianceLine[]) => readonly LateVisit[],
+  late: readonly LateVisit[],
 ): Group[] {
   const groups = new Map<string, ComplianceLine[]>();
   for (const line of lines) groups.set(key(line), [...(groups.get(key(line)) ?? []), line]);
   return [...groups].map(([id, group]) => ({
     key: id,
     name: name(group[0] as ComplianceLine),
-    ...figuresOf(group, lateOf(group)),
+    ...figuresOf(group, lateAmong(late, group)),
   }));
 }

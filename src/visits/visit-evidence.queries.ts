@@ -14,6 +14,17 @@ export interface RelatedVisit {
   outAt: string | null;
 }
 
+/** A visit that was entered late, once for each seat that its leader held at its mine. */
+export interface LateVisit {
+  id: string;
+  personId: string;
+  personName: string;
+  place: string;
+  onDay: string;
+  enteredAt: string;
+  seat: string | null;
+}
+
 const STANDS = `v.kind = 'visit' AND NOT EXISTS (SELECT 1 FROM visits c WHERE c.corrects = v.id)`;
 const FROM = `FROM ${VISITS} LEFT JOIN mines m ON m.id = v.mine_id`;
 const RELATED = `SELECT v.id, p.name AS person_name, COALESCE(m.name, v.site) AS place, v.on_day, v.in_at, v.out_at ${FROM}`;
@@ -34,17 +45,14 @@ export class VisitEvidenceQueries {
   }
 
   /** Visits that stand and were entered at least so many days after they were made, each once for each seat held there. */
-  late(
-    scope: VisitScope,
-    period: Period,
-    days: number,
-  ): Promise<{ id: string; personId: string; seat: string | null }[]> {
+  late(scope: VisitScope, period: Period, days: number): Promise<LateVisit[]> {
     const cut = cutTo(scope);
     return this.reader.all(
-      `SELECT v.id, p.id AS person_id, a.seat FROM ${VISITS} LEFT JOIN standing_assignments a ON a.person_id = p.id AND a.mine_id = v.mine_id
+      `SELECT v.id, p.id AS person_id, p.name AS person_name, COALESCE(m.name, v.site) AS place, v.on_day, v.entered_at, a.seat
+       ${FROM} LEFT JOIN standing_assignments a ON a.person_id = p.id AND a.mine_id = v.mine_id
          AND a.from_day <= v.on_day AND (a.until_day IS NULL OR a.until_day > v.on_day)
        WHERE ${STANDS} AND v.on_day >= :from AND v.on_day < :until AND ${cut.sql}
-         AND ${enteredAfter(this.reader.engine)} >= :days`,
+         AND ${enteredAfter(this.reader.engine)} >= :days ORDER BY v.on_day, p.name, v.id`,
       { ...cut.parameters, ...period, days },
     );
   }

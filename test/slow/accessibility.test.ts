@@ -81,7 +81,17 @@ const pages: readonly (readonly [string, string | null, readonly string[]])[] = 
   [
     'the auditor',
     'mochuan-auditor',
-    ['/compliance', '/compliance/months', `/compliance/people/${person}?period=2026-08`, '/audit'],
+    [
+      '/compliance',
+      '/compliance/months',
+      '/compliance/made?period=2026-09',
+      '/compliance/duties?period=2026-08',
+      '/compliance/late?period=2026-09',
+      '/compliance/leaders?period=2026-09',
+      '/compliance/comparison?period=2026-09',
+      `/compliance/people/${person}?period=2026-08`,
+      '/audit',
+    ],
   ],
   ['the leader', 'bi-haifeng', ['/my', '/my/visits/new', '/my/visits', `/hazards/new?visit=${ownVisit}`]],
   ['the mine', 'mine-qinggangling', ['/my-mine', '/hazards', `/hazards/${hazard('air-door')}`]],
