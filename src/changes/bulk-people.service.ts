@@ -5,6 +5,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Actor } from '../domain/authority.js';
 import { type CivilDate, holdsOn } from '../domain/civil-date.js';
 import { refusals } from '../domain/refusals.js';
+import { PeoplePage } from '../people/people.form.js';
 import { PeopleQueries } from '../people/people.queries.js';
 import { PeopleService } from '../people/people.service.js';
 import { permitOwnPerson } from '../people/reach.js';
@@ -12,6 +13,7 @@ import type { PersonAcceptForm, PersonBulkForm, PersonChangeForm } from './bulk.
 import type { BulkPreview } from './bulk-mines.service.js';
 import { acceptRows, needed, previewRows, type RowKind, type RowState } from './bulk-rows.js';
 import { ChangeQueries } from './changes.queries.js';
+import { MOST_ROWS } from './chosen-mines.js';
 import { Rehearsals } from './rehearsals.service.js';
 
 /** One change of many people: looked at row by row, and made as a whole. */
@@ -33,6 +35,16 @@ export class BulkPeople {
     const unknown = ids.find((id) => !names.has(id));
     if (unknown) throw refusals.notFound('人员', unknown);
     return [...new Set(ids)].map((id) => ({ id, name: names.get(id) ?? '' }));
+  }
+
+  /** The people that a page begins with: ticked ones, or all of a list's filters whom the actor may change. */
+  async start(actor: Actor, { take, all, ...filters }: PeoplePage & { take: readonly string[]; all?: string }) {
+    if (!all) return this.chosen(actor, take);
+    const whole = Object.assign(new PeoplePage(), filters, { page: 1, size: MOST_ROWS });
+    const { items } = await this.people.list(actor, whole);
+    const own: { id: string; name: string }[] = [];
+    for (const { id, name } of items) if (await this.people.mayChange(actor, id)) own.push({ id, name });
+    return own;
   }
 
   async preview(actor: Actor, { change, take }: PersonBulkForm): Promise<BulkPreview> {

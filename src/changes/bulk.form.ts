@@ -70,7 +70,8 @@ export class PersonChangeForm {
   @MayBeEmpty() @Basis() basis?: string;
 }
 
-const Ids = (what: string) => (form: object, field: string | symbol) => {
+/** A list of ids, of which browsers send one as a text. */
+export const IdList = (what: string) => (form: object, field: string | symbol) => {
   AsList()(form, field as string);
   ArrayMaxSize(MOST_ROWS, { message: `一次至多办理 ${MOST_ROWS} 行` })(form, field as string);
   IsUUID('all', { each: true, message: `${what}不是有效编号` })(form, field as string);
@@ -78,12 +79,12 @@ const Ids = (what: string) => (form: object, field: string | symbol) => {
 
 /** Which mines: ticked ones, and pasted codes. */
 export class MineChoice {
-  @Ids('煤矿') take: string[] = [];
+  @IdList('煤矿') take: string[] = [];
   @MayBeEmpty() @Paragraphs('煤矿编码', 20_000) codes?: string;
 }
 
 export class PeopleChoice {
-  @Ids('人员') take: string[] = [];
+  @IdList('人员') take: string[] = [];
 }
 
 export class MineBulkForm extends MineChoice {

@@ -8,6 +8,7 @@ import { PoliciesModule } from '../policies/policies.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { RegistryModule } from '../registry/registry.module.js';
 import { BulkMines } from './bulk-mines.service.js';
+import { BulkPageController } from './bulk-page.controller.js';
 import { BulkPeople } from './bulk-people.service.js';
 import { BulkController, ChangePreviewsController } from './changes.controller.js';
 import { ChangeQueries } from './changes.queries.js';
@@ -17,6 +18,7 @@ import { FactPreviews } from './fact-previews.service.js';
 import { Pictures } from './pictures.service.js';
 import { Rehearsals } from './rehearsals.service.js';
 import { WhatIfService } from './what-if.service.js';
+import { WhatIfPageController } from './what-if-page.controller.js';
 
 /** What a change would do, looked at before it is made; and one change of many rows. */
 @Module({
@@ -30,7 +32,13 @@ import { WhatIfService } from './what-if.service.js';
     PlacardsModule,
     RegistryModule,
   ],
-  controllers: [ChangePreviewsController, BulkController, FactPreviewPageController],
+  controllers: [
+    ChangePreviewsController,
+    BulkController,
+    FactPreviewPageController,
+    WhatIfPageController,
+    BulkPageController,
+  ],
   providers: [ChangeQueries, ChosenMines, Pictures, Rehearsals, FactPreviews, WhatIfService, BulkMines, BulkPeople],
   exports: [Rehearsals],
 })

@@ -37,7 +37,7 @@ export class ChangeQueries {
   mines(regionPath: string, ids: readonly string[], codes: readonly string[]): Promise<MineNamed[]> {
     return this.reader.all<MineNamed>(
       `SELECT m.id, m.code, m.name, r.name AS region_name FROM mines m JOIN regions r ON r.id = m.region_id
-       WHERE substr(r.path, 1, length(:regionPath)) = :regionPath AND (m.id IN (:ids) OR m.code IN (:codes))
+       WHERE substr(r.path, 1, length(:regionPath)) = :regionPath AND (m.id IN (:ids) OR m.code IN (:codes)) AND m.merged_into IS NULL
        ORDER BY COALESCE(m.roster_order, 1000000), m.code`,
       { regionPath, ids, codes },
     );

@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, scopeOf } from '../domain/authority.js';
 import { refusals } from '../domain/refusals.js';
+import { MinePage } from '../mines/mines.form.js';
+import { MinesService } from '../mines/mines.service.js';
 import { ChangeQueries, type MineNamed } from './changes.queries.js';
 
 /** More than a city has; a change of more is an import. */
 export const MOST_ROWS = 500;
+
+/** Where a page begins: mines that are named, and those that a list's filters let through. */
+export interface MinesStart extends MinePage, MineChoiceForm {
+  all?: string;
+}
 
 /** Mines ticked in a list, and those whose codes were pasted. */
 export interface MineChoiceForm {
@@ -20,7 +27,10 @@ export const codesOf = (text: string | undefined): string[] => [
 /** Which mines a clerk means, in the order of the roster. */
 @Injectable()
 export class ChosenMines {
-  constructor(private readonly queries: ChangeQueries) {}
+  constructor(
+    private readonly queries: ChangeQueries,
+    private readonly registry: MinesService,
+  ) {}
 
   /** @throws not-found for an id outside the scope, codes-unknown */
   async of(actor: Actor, { take, codes }: MineChoiceForm): Promise<MineNamed[]> {
@@ -36,5 +46,16 @@ export class ChosenMines {
     if (found.length > MOST_ROWS)
       throw refusals.invalidForm([{ at: 'take', message: `一次至多办理 ${MOST_ROWS} 座煤矿` }]);
     return found;
+  }
+
+  /**
+   * The codes of the mines that a page begins with, one a line; of those that a list's filters let through where all
+   * of them are asked for.
+   */
+  async codes(actor: Actor, { take, codes, all, ...filters }: MinesStart): Promise<string> {
+    const whole = Object.assign(new MinePage(), filters, { page: 1, size: MOST_ROWS });
+    const listed = all ? (await this.registry.list(actor, whole)).items.map(({ code }) => code) : [];
+    const ticked = take.length ? (await this.of(actor, { take })).map(({ code }) => code) : [];
+    return [...new Set([...listed, ...ticked, ...codesOf(codes)])].join('\n');
   }
 }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../database/clock.js';
+import { Reader, type Rows } from '../database/reader.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Actor } from '../domain/authority.js';
 import type { CivilDate } from '../domain/civil-date.js';
 import { type Effects, effectsOf, type MonthsTouched, monthsTouched } from '../domain/effects.js';
+import { trailHead } from '../placards/placards.queries.js';
 import { closedMonths } from './closed-months.js';
 import { afterwards, Pictures } from './pictures.service.js';
 
@@ -25,17 +27,22 @@ export interface Rehearsal extends Effects {
   closed: string[];
 }
 
+/** Every change leaves an entry: as long as this is the last one, nothing has changed. */
+const lastEntry = async (rows: Rows): Promise<number> => (await trailHead(rows))?.seq ?? 0;
+
 /** Makes a change with the services that would make it, looks at what came of it, and undoes it. */
 @Injectable()
 export class Rehearsals {
   constructor(
     private readonly units: UnitOfWork,
+    private readonly reader: Reader,
     private readonly pictures: Pictures,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Both pictures are taken in one unit, so that nothing but the change lies between them.
+   * Nothing but the change lies between the two pictures: the first is taken before other writers have to wait, and
+   * anew where one of them was faster.
    * @throws whatever the change is refused for
    */
   async of<Answer>(
@@ -44,8 +51,10 @@ export class Rehearsals {
     change: () => Promise<Answer>,
   ): Promise<{ answer: Answer; rehearsal: Rehearsal }> {
     const view = this.viewOf(reach);
+    const seen = await lastEntry(this.reader);
+    const early = await this.pictures.take(actor, view);
     const { answer, effects, closed } = await this.units.rehearse(actor, async (work) => {
-      const before = await this.pictures.take(actor, view);
+      const before = (await lastEntry(work)) === seen ? early : await this.pictures.take(actor, view);
       const answer = await change();
       const effects = effectsOf(before, await this.pictures.take(actor, afterwards(view, before)));
       const months = effects.months.map(({ month }) => month);

@@ -152,7 +152,7 @@ export interface MonthsTouched {
 }
 
 /** Other writers wait while months are looked at. */
-const MOST_MONTHS = 24;
+const MOST_MONTHS = 12;
 
 /** A half-year's turn that shares a day with the change may end so many months later. */
 const LONGEST_TURN = 5;

@@ -16,6 +16,7 @@ export function boardChanges(printed: Board, now: Board): string[] {
     const [old, current] = [before.get(level), after.get(level)];
     if (!old || !current) return [old ? `不再设“${level}”` : `增设“${level}”`];
     if (JSON.stringify(rowWords(old)) === JSON.stringify(rowWords(current)) && old.state === current.state) return [];
+    if (spoken(old) === spoken(current)) return [`“${level}”的单位、电话或备注有变更`];
     return [`“${level}”由${spoken(old)}变更为${spoken(current)}`];
   });
   const parts: [string, unknown, unknown][] = [

@@ -75,7 +75,12 @@ const numbers = (policies: readonly Policy[]) =>
   policies.filter((policy) => policy.seats.length > 0).map((policy) => policy.document.number);
 const dutyTexts = (policies: readonly Policy[]) =>
   policies.filter((policy) => policy.seats.length > 0).flatMap((policy) => policy.duties.map((duty) => duty.text));
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+/** A record's fields in the order of their names: a loaded pack and a file that is only read order them differently. */
+const ordered = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+const same = (a: unknown, b: unknown) => JSON.stringify(a, ordered) === JSON.stringify(b, ordered);
 
 /** What binds apart from where it is written. */
 const substance = ({ rule: { clause: _, ...rule } }: Rule<QuotaRule>) => rule;

@@ -1,7 +1,7 @@
 import { gasGrades, mineStatuses, tiers } from '../domain/vocabulary.js';
 import type { MinePage } from '../mines/mines.form.js';
 import type { MinesService } from '../mines/mines.service.js';
-import { type Option, optionsOf, pageTurns } from '../web/links.js';
+import { addressOf, type Option, optionsOf, pageTurns } from '../web/links.js';
 
 type Mines = Awaited<ReturnType<MinesService['list']>>;
 
@@ -35,5 +35,6 @@ export function mineListPage(found: Mines, form: MinePage, regions: readonly Opt
       statusState: statusStates[String(mine.facts.status)] ?? 'wait',
     })),
     turn: pageTurns(found, '/mines', filters),
+    bulk: addressOf('/bulk/mines', { ...filters, all: 1 }),
   };
 }

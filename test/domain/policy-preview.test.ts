@@ -56,6 +56,14 @@ describe('what a document would change on its first day', () => {
     expect(change(JOINT, [first], again)).toBeNull();
   });
 
+  it('does not care in which order the fields of a quota are written', () => {
+    const turned = first.quotas.map(
+      (quota) => Object.fromEntries(Object.entries(quota).reverse()) as unknown as Policy['quotas'][number],
+    );
+    const again = written(() => ({ id: 'again', document: first.document, quotas: turned, repeals: [first.id] }));
+    expect(change(JOINT, [first], again)).toBeNull();
+  });
+
   it('lists a seat that is asked for anew and one that is asked for no more, with its holder', () => {
     const without = written(({ seats }) => ({
       id: 'without',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { v7 } from 'uuid';
 import { AssignmentsService } from '../../src/assignments/assignments.service.js';
 import { MineFactsService } from '../../src/assignments/mine-facts.service.js';
@@ -21,6 +21,8 @@ import { clerkOf, leaderOf } from '../support/clerks.js';
 import { idOf, mochuan, packText, seen } from '../support/mochuan.js';
 
 const TODAY = '2026-11-10';
+
+jest.setTimeout(60_000);
 
 let application: TestApplication;
 let city: Actor;
