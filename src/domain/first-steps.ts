@@ -18,6 +18,8 @@ export interface RegistryCounts {
   minesWithAccount: number;
   assignments: number;
   placards: number;
+  /** Records of visits: who has them works with the registry already. */
+  visits: number;
 }
 
 export const firstSteps = {
@@ -38,7 +40,7 @@ const enough: Record<FirstStep, (counts: RegistryCounts) => boolean> = {
   people: ({ inOffice }) => inOffice > 0,
   accounts: ({ clerks, holdersWithAccount, minesWithAccount }) =>
     clerks > 0 && holdersWithAccount > 0 && minesWithAccount > 0,
-  boards: ({ assignments, placards }) => assignments > 0 && placards > 0,
+  boards: ({ assignments, placards, visits }) => assignments > 0 && (placards > 0 || visits > 0),
 };
 
 /** Steps without which another has nothing to work with. */

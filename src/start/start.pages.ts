@@ -81,7 +81,7 @@ export function checklistView({ counts, steps, next, complete }: Progress, actor
     const { count, who, more, href, label, note } = guides[step];
     const mine = decide(actor, firstSteps[step].action) === 'allow';
     // With seats held, what remains is to print.
-    const printing = step === 'boards' && counts.assignments > 0 && counts.placards === 0;
+    const printing = step === 'boards' && counts.assignments > 0 && counts.placards === 0 && !done;
     return {
       number: index + 1,
       title: firstSteps[step].title,

@@ -27,6 +27,7 @@ const counted: Record<Exclude<keyof RegistryCounts, 'documents'>, string> = {
   minesOpen: `${MINES} AND ${NOT_CLOSED}`,
   minesWithAccount: `${MINES} AND ${NOT_CLOSED} AND ${HAS_ACCOUNT('mine_id', 'm.id')}`,
   assignments: `standing_assignments a JOIN mines m ON m.id = a.mine_id JOIN regions r ON r.id = m.region_id WHERE a.until_day IS NULL AND ${IN}`,
+  visits: `visits a JOIN mines m ON m.id = a.mine_id JOIN regions r ON r.id = m.region_id WHERE ${IN}`,
   placards: `placards a JOIN mines m ON m.id = a.mine_id JOIN regions r ON r.id = m.region_id WHERE ${IN}`,
 };
 const COUNTS = `SELECT ${Object.entries(counted)

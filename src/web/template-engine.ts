@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
+import { explained } from '../domain/glossary.js';
 
 /** Output that would not be escaped, and partials whose name comes from data. */
 const UNSAFE = /\{\{\{|\{\{~?&|\{\{#?>~?\s*\(/;
@@ -16,6 +17,10 @@ export class TemplateEngine {
   private readonly templates = new Map<string, Handlebars.TemplateDelegate>();
 
   constructor(folder: string) {
+    this.handlebars.registerHelper('termMeaning', (word: string) => explained(word).meaning);
+    this.handlebars.registerHelper('termSource', (word: string) => explained(word).source);
+    this.handlebars.registerHelper('termAnchor', (word: string) => explained(word).word);
+    this.handlebars.registerHelper('termWords', (text: string) => text.split(' '));
     for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       if (!file.endsWith('.hbs')) continue;
       const name = file.slice(0, -'.hbs'.length).replaceAll('\\', '/');

@@ -5,6 +5,7 @@ import type { Settings } from '../settings.js';
 import { SETTINGS } from '../settings.module.js';
 import { ApiDescription } from './api-description.js';
 import { Guard } from './authorised.js';
+import { HelpController } from './help.controller.js';
 import { OfflineController } from './offline.controller.js';
 import { Pages } from './page.js';
 import { PagesController } from './pages.controller.js';
@@ -16,7 +17,7 @@ import { formPipe } from './validation.js';
 /** What holds for every route: who may pass, what a form may hold, how a refusal looks. */
 @Global()
 @Module({
-  controllers: [PagesController, OfflineController, ServiceController],
+  controllers: [HelpController, PagesController, OfflineController, ServiceController],
   providers: [
     ApiDescription,
     Pages,

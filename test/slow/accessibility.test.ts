@@ -37,7 +37,7 @@ const person = seedId('person', 'bi-haifeng');
 const bureau = seedId('organisation', 'mochuan-regulator');
 
 const pages: readonly (readonly [string, string | null, readonly string[]])[] = [
-  ['a stranger', null, ['/', '/sign-in', '/setup']],
+  ['a stranger', null, ['/', '/sign-in', '/setup', '/help']],
   [
     'the clerk',
     'mochuan-clerk',
