@@ -19,6 +19,11 @@ const UNIT = `LEFT JOIN organisations g ON g.id = o.parent_id JOIN regions r ON 
 /** People whose office, at any time, was in the region. */
 const OFFICE = (person: string) => `EXISTS (SELECT 1 FROM standing_tenures t JOIN posts s ON s.id = t.post_id
   JOIN organisations o ON o.id = s.organisation_id ${UNIT} WHERE t.person_id = ${person} AND ${IN})`;
+/** A mine or a region by its id, within the scope. */
+const PLACED = (
+  id: string,
+) => `(EXISTS (SELECT 1 FROM mines m JOIN regions r ON r.id = m.region_id WHERE m.id = ${id} AND ${IN})
+  OR EXISTS (SELECT 1 FROM regions r WHERE r.id = ${id} AND ${IN}))`;
 const everybody = (condition: string) => `(:length = 1 OR ${condition})`;
 const mineName = { mineName: 'm.name' };
 const personName = '(SELECT p.name FROM people p WHERE p.id = x.person_id)';
@@ -70,6 +75,20 @@ export const takenTables: Readonly<Record<string, TakenTable>> = {
   assistants: {
     ...{ from: '', within: everybody(OFFICE('x.leader_id')), title: '联络员' },
     ...{ about: '可以为挂牌责任人代录检查的人', names: { personName } },
+  },
+  alterations: {
+    ...{
+      from: '',
+      within: everybody(`(${PLACED('x.subject_id')} AND (x.other_id IS NULL OR ${PLACED('x.other_id')}))`),
+    },
+    ...{
+      title: '煤矿和区划的变更办理',
+      about: '更名、合并、拆分、关闭、调整区划，可撤销；涉及两地的，两地都在范围内才列',
+    },
+  },
+  formers: {
+    ...{ from: '', within: everybody(PLACED('x.subject_id')), title: '曾用名和曾用代码' },
+    ...{ about: '变更以前的名称、代码或所在区划，至何日止' },
   },
   mines: { ...ofRegion('煤矿', '编码由本系统编；名称以证照为准'), within: IN },
   mine_facts: ofMine('煤矿情况', '瓦斯等级、监管层级、状态等，各有起止日和依据；更正的保留原值'),
