@@ -55,7 +55,7 @@ const launch = (path: string): Promise<Browser> =>
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
 
-const html = ({ styles, html: body, title }: Sheet): string =>
+const html = ({ styles, html: body, titles: [title = ''] }: Sheet): string =>
   `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title><style>${styles}</style></head><body>${body}</body></html>`;
 
 const toPdf = (page: Page) => page.pdf({ preferCSSPageSize: true, printBackground: true });

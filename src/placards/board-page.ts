@@ -57,12 +57,19 @@ function boardWords(board: Board, issue: IssueRecord | null): BoardWords {
     basis: gasBasis(mine.gasBasis, mine.gasSince),
     rows: board.rows.map((row) => ({ level: row.level, state: row.state, ...rowWords(row) })),
     duties: board.duties,
-    quotas: board.quotas.map(({ level, text }) => ({ level, text })),
+    quotas: byText(board.quotas),
     phone: board.phone ?? '',
     document: `${bracketed(document.title)}（${document.number}）`,
     issuer: document.issuer,
     hasCode: issue?.publicUrl != null,
   };
+}
+
+/** Levels that owe the same are named together: a mine may have a dozen of them. */
+function byText(quotas: Board['quotas']): Board['quotas'] {
+  const levels = new Map<string, string[]>();
+  for (const { level, text } of quotas) levels.set(text, [...(levels.get(text) ?? []), level]);
+  return [...levels].map(([text, names]) => ({ level: names.join('、'), text }));
 }
 
 function gasBasis(basis: string | null, since: CivilDate | null): string {

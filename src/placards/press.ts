@@ -1,12 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Board, boardTexts, type IssueRecord, rowWords, sheetName } from '../domain/placard.js';
+import { sha256 } from '../database/evidence.js';
+import {
+  type Board,
+  boardFingerprintText,
+  boardTexts,
+  type IssueRecord,
+  rowWords,
+  sheetName,
+} from '../domain/placard.js';
 import type { TemplateEngine } from '../web/template-engine.js';
 import { boardView } from './board-page.js';
+import { splitBoards } from './files/board-files.js';
+import type { FileFacts } from './files/file-writer.js';
 import { type CharactersInUse, cutFaces } from './fonts.js';
 import { refuseMissingGlyphs } from './glyphs.js';
 import { spreadName } from './name-spread.js';
-import { datedBy, refuseBadPrint } from './printed-file.js';
+import { refuseBadPrint } from './printed-file.js';
 import type { BoardPrinter, Sheet } from './printer.js';
 import type { SheetSize } from './sheet-sizes.js';
 
@@ -26,17 +36,24 @@ const WATERMARK = '草稿';
 /** Characters that the HTML holds as references. */
 const ESCAPED = '&<>"\'`=';
 
+/** Boards of one document: beyond this only memory grows. */
+const BOARDS_A_DOCUMENT = 26;
+
 export type Progress = (done: number, of: number) => void;
 
-/** Makes boards into files: template, fonts cut to the characters of the job, print, check. */
+/** Makes boards into files: template, fonts cut to the characters in use, print many on one document, cut apart, check. */
 export class BoardPress {
   private readonly style: string;
-  private lastCut = { key: '', rules: '' };
+  private cut: { characters: CharactersInUse; rules: string } = {
+    characters: { text: '', titles: '', spread: '' },
+    rules: '',
+  };
 
   constructor(
     private readonly templates: TemplateEngine,
     private readonly printer: BoardPrinter,
     templatesFolder: string,
+    private readonly boardsADocument = BOARDS_A_DOCUMENT,
   ) {
     const folder = join(templatesFolder, 'placards/standard');
     const parts = readdirSync(folder).sort();
@@ -44,27 +61,35 @@ export class BoardPress {
   }
 
   /**
-   * The boards as files, in their order, each handed out as soon as it is printed. Refuses glyph-missing before the first
-   * print, then text-too-long, print-failed and browser-missing. The same jobs make the same bytes in the same browser.
+   * The boards as files, in their order, handed out document by document. Refuses glyph-missing before the first print,
+   * then text-too-long, print-failed and browser-missing. A board's bytes are the same whatever is printed with it.
    */
   async *printBoards(
     jobs: readonly BoardToPrint[],
     size: SheetSize,
     { onProgress }: { onProgress?: Progress } = {},
   ): AsyncGenerator<PrintedBoard> {
-    const sheets = await this.sheets(jobs, size);
-    for (const [index, job] of jobs.entries()) {
-      const pdf = await this.print(job, sheets[index]!);
-      onProgress?.(index + 1, jobs.length);
-      yield { ...job, pdf };
+    const documents = await this.documents(jobs, size);
+    let done = 0;
+    let next = documents[0] && this.printed(documents[0]);
+    for (const [index, document] of documents.entries()) {
+      const files = (await next) ?? [];
+      // While these are handed out and put away, the browser is at the next ones already.
+      const following = documents[index + 1];
+      next = following && this.printed(following);
+      next?.catch(() => undefined);
+      for (const [place, pdf] of files.entries()) {
+        onProgress?.(++done, jobs.length);
+        yield { ...document.jobs[place]!, pdf };
+      }
     }
   }
 
   /** One board; refuses as `printBoards` does. */
   async printBoard(board: Board, issue: IssueRecord | null, size: SheetSize): Promise<Buffer> {
-    const job = { board, issue };
-    const [sheet] = await this.sheets([job], size);
-    return this.print(job, sheet!);
+    const [document] = await this.documents([{ board, issue }], size);
+    const [file] = await this.printed(document!);
+    return file!;
   }
 
   /** Ends the browser. */
@@ -72,36 +97,76 @@ export class BoardPress {
     return this.printer.close();
   }
 
-  private async print({ board, issue }: BoardToPrint, sheet: Sheet): Promise<Buffer> {
-    const file = await this.printer.print(sheet);
-    refuseBadPrint(file, sheet.title);
-    return datedBy(file, issue?.issuedOn ?? board.effectiveFrom);
+  private async printed({ sheet, about }: BoardDocument): Promise<Buffer[]> {
+    const files = await splitBoards(await this.printer.print(sheet), about);
+    for (const [index, file] of files.entries()) refuseBadPrint(file, about[index]!.title);
+    return files;
   }
 
   /** What goes to the printer: the boards of one job share their styles and fonts. */
-  private async sheets(jobs: readonly BoardToPrint[], size: SheetSize): Promise<Sheet[]> {
+  private async documents(jobs: readonly BoardToPrint[], size: SheetSize): Promise<BoardDocument[]> {
     refuseMissingGlyphs(jobs.flatMap(({ board, issue }) => boardTexts(board, issue)));
     const { widthMm, heightMm } = size;
-    const sheets = jobs.map(({ board, issue }) => ({
-      html: this.templates.render('placards/standard', boardView(board, issue, size)),
-      title: sheetName(board, issue),
-    }));
+    const pages = jobs.map(({ board, issue }) =>
+      this.templates.render('placards/standard', boardView(board, issue, size)),
+    );
     const fonts = await this.fonts({
-      text: distinct([...sheets.map((sheet) => sheet.html), ESCAPED]),
-      titles: distinct(jobs.flatMap(({ board }) => [board.title, board.mine.name, WATERMARK])),
-      spread: distinct(jobs.flatMap(({ board }) => board.rows.map((row) => spreadName(rowWords(row).name).lead))),
+      text: `${pages.join('')}${ESCAPED}`,
+      titles: jobs.map(({ board }) => `${board.title}${board.mine.name}`).join('') + WATERMARK,
+      spread: jobs.flatMap(({ board }) => board.rows.map((row) => spreadName(rowWords(row).name).lead)).join(''),
     });
     const styles = `${fonts}\n@page{size:${widthMm}mm ${heightMm}mm;margin:0}\n${this.style}`;
-    return sheets.map((sheet) => ({ ...sheet, styles, widthMm, heightMm }));
+    const documents: BoardDocument[] = [];
+    for (let at = 0; at < jobs.length; at += this.boardsADocument) {
+      const part = jobs.slice(at, at + this.boardsADocument);
+      const about = part.map(aboutFile);
+      const html = pages.slice(at, at + this.boardsADocument).join('');
+      documents.push({
+        jobs: part,
+        about,
+        sheet: { styles, html, titles: about.map(({ title }) => title), widthMm, heightMm },
+      });
+    }
+    return documents;
   }
 
-  /** Reprinting a board needs no new cut, and leaves the printer's page loaded as it is. */
-  private async fonts(characters: CharactersInUse): Promise<string> {
-    const key = Object.values(characters).join('\n');
-    if (this.lastCut.key !== key) this.lastCut = { key, rules: await cutFaces(characters) };
-    return this.lastCut.rules;
+  /**
+   * Faces that draw these characters. What was cut before is kept in the cut: the next board of the same city needs no
+   * other fonts, and leaves the printer's page loaded as it is.
+   */
+  private async fonts(needed: CharactersInUse): Promise<string> {
+    const known = this.cut.characters;
+    const characters = {
+      text: distinct(known.text, needed.text),
+      titles: distinct(known.titles, needed.titles),
+      spread: distinct(known.spread, needed.spread),
+    };
+    const same = (['text', 'titles', 'spread'] as const).every((use) => characters[use] === known[use]);
+    if (!same || this.cut.rules === '') this.cut = { characters, rules: await cutFaces(characters) };
+    return this.cut.rules;
   }
 }
 
-/** The characters of the texts, each once and in order: the same job cuts the same fonts. */
-const distinct = (texts: string[]): string => [...new Set(texts.join(''))].sort().join('');
+interface BoardDocument {
+  jobs: readonly BoardToPrint[];
+  about: FileFacts[];
+  sheet: Sheet;
+}
+
+/** What the file says of itself: whose board it is, which issue, and what its content was at the issue. */
+const aboutFile = ({ board, issue }: BoardToPrint): FileFacts => ({
+  title: sheetName(board, issue),
+  day: issue?.issuedOn ?? board.effectiveFrom,
+  facts: {
+    Subject: board.document.number,
+    ...(issue ? { Serial: issue.serial } : {}),
+    Fingerprint: sha256(boardFingerprintText(board)),
+  },
+});
+
+/** The characters of a text, each once and in order: the same characters cut the same fonts. */
+const distinct = (...texts: string[]): string => {
+  const found = new Set<string>();
+  for (const text of texts) for (const character of text) found.add(character);
+  return [...found].sort().join('');
+};

@@ -8,13 +8,17 @@ import { refusals } from '../domain/refusals.js';
 import { freshProfile, removeProfile } from './browser-profiles.js';
 import { loadFonts, showSheet } from './in-page.js';
 
-/** One document to print. `styles` and `html` are ours: every text in them is escaped, and no address leads outside. */
+/**
+ * One document of one or several boards to print. `styles` and `html` are ours: every text in them is escaped, and no
+ * address leads outside.
+ */
 export interface Sheet {
   /** Style sheet with fonts as `data:` addresses. It stays loaded from one sheet to the next, as long as it is the same. */
   styles: string;
+  /** One board a page. */
   html: string;
-  /** Title of the document, for viewers and lists of files. */
-  title: string;
+  /** What each board is called, in their order: a refusal names the one that it is about. */
+  titles: readonly string[];
   widthMm: number;
   heightMm: number;
 }
@@ -133,8 +137,8 @@ export class BoardPrinter {
   private async printOnce(sheet: Sheet, attempt: number): Promise<Buffer> {
     const open = await this.pageWith(sheet.styles, attempt);
     open.prints += 1;
-    const outside = await open.page.evaluate(showSheet, sheet.title, sheet.html);
-    if (outside !== null) throw refusals.textTooLong(sheet.title, outside);
+    const outside = await open.page.evaluate(showSheet, sheet.html);
+    if (outside !== null) throw refusals.textTooLong(sheet.titles[outside.board] ?? '', outside.text);
     const { data } = await open.session.send('Page.printToPDF', {
       paperWidth: sheet.widthMm / 25.4,
       paperHeight: sheet.heightMm / 25.4,

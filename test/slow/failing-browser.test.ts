@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { findBrowser } from '../../setup/find-browser.mjs';
-import { readPdf } from '../../src/placards/pdf-check.js';
+import { readPdf } from '../../src/placards/files/pdf-check.js';
 import { BoardPress } from '../../src/placards/press.js';
 import { BoardPrinter } from '../../src/placards/printer.js';
 import { sheetSizes } from '../../src/placards/sheet-sizes.js';

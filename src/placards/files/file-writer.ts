@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+
+const HEAD = Buffer.from('%PDF-1.4\n%\xC4\xE5\xF2\xE5\n', 'latin1');
+const PACKED = '/Filter /FlateDecode';
+
+/** What a file says of itself beside its page. */
+export interface FileFacts {
+  title: string;
+  /** The day that the file is dated with, 2026-08-31: never the clock's. */
+  day: string;
+  /** More entries of the document's information: a name without spaces, and its text. */
+  facts: Readonly<Record<string, string>>;
+}
+
+/** Text of a PDF, in UTF-16 as hexadecimal digits. */
+const textOf = (text: string): string => `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
+
+/** Writes a file of objects, each under the number in which it was asked for. */
+export class FileWriter {
+  private readonly bodies: (Buffer | null)[] = [];
+
+  reserve(): number {
+    return this.bodies.push(null);
+  }
+
+  put(number: number, body: string): void {
+    this.bodies[number - 1] = Buffer.from(body, 'latin1');
+  }
+
+  add(body: string): number {
+    const number = this.reserve();
+    this.put(number, body);
+    return number;
+  }
+
+  putStream(number: number, entries: string, bytes: Buffer, filter = PACKED): void {
+    const dictionary = ['<<', [entries, filter, `/Length ${bytes.length}`].filter(Boolean).join(' '), '>>'].join('');
+    this.bodies[number - 1] = Buffer.concat([
+      Buffer.from(`${dictionary} stream\n`, 'latin1'),
+      bytes,
+      Buffer.from('\nendstream', 'latin1'),
+    ]);
+  }
+
+  /** A stream that is packed already. */
+  stream(entries: string, bytes: Buffer): number {
+    const number = this.reserve();
+    this.putStream(number, entries, bytes);
+    return number;
+  }
+
+  /** The whole file. It is identified by its own content, and dated by what it is told. */
+  file(catalog: number, { title, day, facts }: FileFacts): Buffer {
+    const stamp = `(D:${day.replaceAll('-', '')}000000+08'00')`;
+    const more = Object.entries(facts).map(([name, text]) => `/${name} ${textOf(text)}`);
+    const information = this.add(
+      `<<${[`/Title ${textOf(title)}`, ...more, '/Creator (Guapai)', '/Producer (Guapai)', `/CreationDate ${stamp}`, `/ModDate ${stamp}`].join(' ')}>>`,
+    );
+    const parts = [HEAD];
+    const offsets: number[] = [];
+    let offset = HEAD.length;
+    this.bodies.forEach((body, index) => {
+      if (!body) throw new Error(`Object ${index + 1} was never written`);
+      const whole = Buffer.concat([Buffer.from(`${index + 1} 0 obj\n`), body, Buffer.from('\nendobj\n')]);
+      offsets.push(offset);
+      offset += whole.length;
+      parts.push(whole);
+    });
+    const id = createHash('sha256').update(Buffer.concat(parts)).digest('hex').slice(0, 32).toUpperCase();
+    const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
+    const tail = `xref\n0 ${offsets.length + 1}\n0000000000 65535 f \n${table}trailer\n<</Size ${offsets.length + 1} /Root ${catalog} 0 R /Info ${information} 0 R /ID [<${id}> <${id}>]>>\nstartxref\n${offset}\n%%EOF\n`;
+    return Buffer.concat([...parts, Buffer.from(tail, 'latin1')]);
+  }
+}

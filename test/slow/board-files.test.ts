@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Actor } from '../../src/domain/authority.js';
+import { readPdf } from '../../src/placards/files/pdf-check.js';
+import { glyphTexts, readObjects } from '../../src/placards/files/skia-file.js';
+import { PlacardsService, type Printable } from '../../src/placards/placards.service.js';
+import { BoardPress } from '../../src/placards/press.js';
+import { BoardPrinter } from '../../src/placards/printer.js';
+import { type SheetSize, sheetSizes } from '../../src/placards/sheet-sizes.js';
+import { RegionQueries } from '../../src/regions/regions.queries.js';
+import { projectRoot } from '../../src/settings.js';
+import { TemplateEngine } from '../../src/web/template-engine.js';
+import { testApplication } from '../support/application.js';
+import { boardOf, boardRow, issueOf } from '../support/boards.js';
+import { BOTH_CITIES } from '../support/templates.js';
+
+const { findBrowser } = await import(pathToFileURL(join(projectRoot(), 'setup/find-browser.mjs')).href);
+const templates = join(projectRoot(), 'templates');
+const profileFolder = mkdtempSync(join(tmpdir(), 'guapai-files-'));
+const presses: BoardPress[] = [];
+/** A press with a browser of its own that prints so many boards on a document. */
+function pressOf(boardsADocument: number): BoardPress {
+  const printer = new BoardPrinter({ browserPath: findBrowser(process.env)?.path ?? null, profileFolder });
+  const press = new BoardPress(new TemplateEngine(templates), printer, templates, boardsADocument);
+  presses.push(press);
+  return press;
+}
+const a4 = sheetSizes.a4;
+
+afterAll(async () => {
+  for (const press of presses) await press.close();
+  rmSync(profileFolder, { recursive: true, force: true });
+});
+
+const filesOf = async (press: BoardPress, boards: readonly Pick<Printable, 'board' | 'issue'>[], size: SheetSize) => {
+  const files: Buffer[] = [];
+  for await (const { pdf } of press.printBoards(boards, size)) files.push(pdf);
+  return files;
+};
+/** Every character that the fonts of a file hold. */
+function charactersIn(file: Buffer): Set<string> {
+  const objects = readObjects(file);
+  const fonts = [...objects.values()].filter(({ dictionary }) => /\/Subtype \/Type0/.test(dictionary));
+  return new Set(fonts.flatMap((font) => [...glyphTexts(font, objects).values()]));
+}
+
+describe('a board printed with others', () => {
+  const named = (name: string, serial: string) => ({
+    board: boardOf({ rows: [boardRow({ name })] }),
+    issue: issueOf({ serial }),
+  });
+  const three = [named('高昇', '990102-001-001'), named('龘靐齉', '990102-002-001'), named('李䶮', '990102-003-001')];
+
+  it('has the same bytes as when it is printed alone, first or last, in another browser', async () => {
+    const together = await filesOf(pressOf(26), three, a4);
+    const alone = await filesOf(pressOf(1), three, a4);
+    const turned = await filesOf(pressOf(2), [...three].reverse(), a4);
+    expect(alone.map((file, index) => file.equals(together[index]!))).toEqual([true, true, true]);
+    expect(turned.reverse().map((file, index) => file.equals(together[index]!))).toEqual([true, true, true]);
+  });
+
+  it('carries no character of its neighbours', async () => {
+    const [first, second] = await filesOf(pressOf(26), three, a4);
+    const own = new Set([...readPdf(first!).pages[0]!.text].filter((character) => character !== '\n'));
+    expect(charactersIn(first!)).toEqual(own);
+    for (const character of '龘靐齉䶮') expect(charactersIn(first!)).not.toContain(character);
+    for (const character of '龘靐齉') expect(charactersIn(second!)).toContain(character);
+  });
+
+  it('says in its file which issue of which document it is', async () => {
+    const [first] = await filesOf(pressOf(26), three, a4);
+    const text = first!.toString('latin1');
+    const field = (name: string) =>
+      Buffer.from(new RegExp(`/${name} <FEFF(\\w+)>`).exec(text)?.[1] ?? '', 'hex')
+        .swap16()
+        .toString('utf16le');
+    expect(field('Title')).toContain('990102-001-001');
+    expect(field('Serial')).toBe('990102-001-001');
+    expect(field('Subject')).toBe('墨川市示例〔2026〕001号');
+    expect(field('Fingerprint')).toMatch(/^[0-9a-f]{64}$/);
+    expect(text).toContain('/Producer (Guapai)');
+  });
+});
+
+describe('every board of both cities, with a code', () => {
+  let boards: Printable[];
+
+  beforeAll(async () => {
+    const application = await testApplication({ GUAPAI_PUBLIC_ORIGIN: 'https://guapai.mochuan.example' }, BOTH_CITIES);
+    const tree = await application.get(RegionQueries).tree();
+    const clerk: Actor = {
+      ...{ accountId: 'tester', name: '测试', role: 'clerk', regionPath: '/' },
+      ...{ personId: null, mineId: null, tokenActions: null },
+    };
+    boards = [];
+    for (const code of ['990100', '140600'])
+      boards.push(...(await application.get(PlacardsService).issue(clerk, { regionId: tree.withCode(code).id })));
+    await application.close();
+  }, 60_000);
+
+  it.each(Object.entries(sheetSizes))('has room for all that it says: %s', async (_, size) => {
+    const files = await filesOf(pressOf(26), boards, size);
+    expect(files.length).toBeGreaterThan(40);
+    for (const [index, file] of files.entries()) {
+      const { pages, fonts } = readPdf(file);
+      const texts = pages.map(({ text }) => text.replaceAll('\n', ''));
+      expect(pages).toHaveLength(1);
+      expect(pages[0]!.widthMm).toBeCloseTo(size.widthMm, 0);
+      expect(fonts.every(({ kind, embedded }) => kind === 'CIDFontType2' && embedded)).toBe(true);
+      for (const { name, state } of boards[index]!.board.rows) if (state === 'held') expect(texts[0]).toContain(name);
+    }
+  });
+});
