@@ -7,6 +7,8 @@ import { refusals } from '../domain/refusals.js';
 import type { SeatOnDay } from '../domain/responsibility.js';
 import { type MineView, regionPathOf } from '../mines/mines.queries.js';
 import { type NamedPost, postsOn } from '../people/people.queries.js';
+import { Person } from '../people/person.entity.js';
+import { Assignment } from './assignment.entity.js';
 import type { HoldingView } from './assignments.queries.js';
 import { AssignmentsService, type CandidateView } from './assignments.service.js';
 
@@ -26,9 +28,19 @@ export interface SeatCase {
   today: CivilDate;
   history: HoldingView[];
   mayWrite: boolean;
-  /** Empty where the actor may not write. */
+  /** Entered by mistake; empty where the actor may not write, as the choices are. */
+  retracted: RetractedHolding[];
   candidates: CandidateView[];
   others: OtherPerson[];
+}
+
+export interface RetractedHolding {
+  id: string;
+  name: string;
+  from: CivilDate;
+  until: CivilDate | null;
+  reason: string;
+  basis: string;
 }
 
 /** Whether a post is one of a unit of the mine's places or of its group. */
@@ -58,7 +70,24 @@ export class SeatCases {
     const candidates = mayWrite ? await this.assignments.candidates(actor, mineId, key, on) : [];
     const eligible = new Set(candidates.map(({ personId }) => personId));
     const others = mayWrite ? await peopleNear(this.reader, [mine], eligible, on) : [];
-    return { mine, seat, on, today, history: held.reverse(), mayWrite, candidates, others };
+    const retracted = mayWrite ? await this.retracted(mineId, key) : [];
+    return { mine, seat, on, today, history: held.reverse(), retracted, mayWrite, candidates, others };
+  }
+
+  /** What was entered by mistake and taken back: it counts nowhere, and is kept. */
+  private async retracted(mineId: string, seat: string): Promise<RetractedHolding[]> {
+    const found = (await this.reader.list(Assignment, { mineId, seat })).filter(
+      ({ retractedAt }) => retractedAt !== null,
+    );
+    const people = await this.reader.byIds(
+      Person,
+      found.map(({ personId }) => personId),
+    );
+    const names = new Map(people.map(({ id, name }) => [id, name]));
+    return found.map(({ id, personId, fromDay, untilDay, retractionReason, retractionBasis }) => ({
+      ...{ id, name: names.get(personId) ?? '', from: fromDay, until: untilDay },
+      ...{ reason: retractionReason ?? '', basis: retractionBasis ?? '' },
+    }));
   }
 }
 

@@ -48,7 +48,7 @@ export function byUnit(others: readonly OtherPerson[]) {
   return [...units].map(([unit, people]) => ({ unit, people }));
 }
 
-export function seatView({ mine, seat, on, today, history, mayWrite, candidates, others }: SeatCase) {
+export function seatView({ mine, seat, on, today, history, retracted, mayWrite, candidates, others }: SeatCase) {
   const { holder, deviation, state } = seat;
   const choices = candidates.filter(({ personId }) => personId !== holder?.personId).map(choiceView);
   return {
@@ -77,6 +77,7 @@ export function seatView({ mine, seat, on, today, history, mayWrite, candidates,
     },
     grounds: seat.grounds.map(groundView),
     history: history.map(heldView),
+    retracted: retracted.map((one) => ({ ...one, until: one.until ?? '' })),
     mayWrite,
     choices,
     others: byUnit(others),

@@ -1,4 +1,4 @@
-import { printDate, type Span } from '../domain/civil-date.js';
+import { overlap, printDate, type Span } from '../domain/civil-date.js';
 import { foldTenures, type RowMove } from '../domain/merging.js';
 import { refusals } from '../domain/refusals.js';
 import type { EntryRows } from './person-merges.queries.js';
@@ -78,6 +78,13 @@ function notesOf(kept: Entry, merged: Entry, moves: readonly RowMove[]): string[
   const leaves = kept.rows.leaves.filter((one) =>
     merged.rows.leaves.some((other) => one.fromDay < (other.untilDay ?? '9') && other.fromDay < (one.untilDay ?? '9')),
   );
+  const together = new Set(
+    kept.rows.assignments.flatMap((one) =>
+      merged.rows.assignments.some((other) => other.mine === one.mine && overlap(spanOf(one), spanOf(other)))
+        ? [one.mine]
+        : [],
+    ),
+  );
   return [
     ...(kept.name === merged.name
       ? []
@@ -87,6 +94,7 @@ function notesOf(kept: Entry, merged: Entry, moves: readonly RowMove[]): string[
     ...(kept.phone && merged.phone && kept.phone !== merged.phone ? ['两条记录电话不同，合并后用保留记录的电话'] : []),
     ...(duplicates ? [`重复登记的同一任职 ${duplicates} 项不再计算`] : []),
     ...(cut ? [`同一任职的期间有重叠，${cut} 项只计未重叠的日子`] : []),
+    ...[...together].map((mine) => `两条记录同时在${mine}以不同类别挂牌，请核实确是同一人`),
     ...leaves.map(({ fromDay }) => `两条记录都登记了${printDate(fromDay)}起的免于检查，期间重叠不影响计算`),
   ];
 }

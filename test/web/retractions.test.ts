@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Reader } from '../../src/database/reader.js';
 import { type Askers, askers, changes, idOf, mochuan } from '../support/mochuan.js';
 import { type TestWeb, testWeb } from '../support/web.js';
+
+// A rehearsal looks at up to two years of duties.
+jest.setTimeout(60_000);
 
 let web: TestWeb;
 let by: Askers;
@@ -77,6 +80,8 @@ describe('an assignment that was entered by mistake', () => {
     const trail = await by.auditor.ask('GET', `/api/audit?subjectType=assignment&subjectId=${wrong}`);
     expect(JSON.stringify(trail.json)).toContain('系误录');
     expect((await by.city.ask('GET', `/assignments/${wrong}/retraction`)).body).toContain('选错煤矿');
+    const page = await by.city.ask('GET', `/mines/${mine}/seats/${seat}`);
+    expect(page.body).toContain('撤销录入的（1）');
     expect((await retract('city', { seen: true })).json).toMatchObject({ code: 'retracted-already' });
   });
 
