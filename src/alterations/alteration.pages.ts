@@ -70,7 +70,7 @@ function filled({ name, label, id, value, date, optional, help, options, boxes, 
   return {
     ...{ name, label, id: id ?? `field-${name}`, help: help ?? '', list: list ?? [] },
     ...{ date: date ?? false, optional: optional ?? false, value: chosen?.[0] ?? value ?? '' },
-    ...{ options: choose(options), boxes: choose(boxes) },
+    ...{ select: options !== undefined, options: choose(options), boxes: choose(boxes) },
   };
 }
 

@@ -32,7 +32,7 @@ export const mineActs = {
     confirm: '确认改属',
     lead: '自起始日起属另一行政区划，由其账号查看和办理；以前各日按原行政区划适用的文件说明。',
     fields: ({ regions, today }: MineContext): Field[] => [
-      { name: 'region', label: '改属', options: regions },
+      { name: 'region', label: '改属', options: regions.filter(({ chosen }) => !chosen) },
       ...usualFields(today),
     ],
   },

@@ -8,8 +8,18 @@ import { type Field, usualFields } from './alteration.pages.js';
 export interface RegionContext {
   region: Region;
   today: string;
+  tree: RegionTree;
+  /** Every region of the clerk's. */
   regions: readonly Option[];
 }
+
+const LEVELS = Object.keys(regionLevels);
+
+/** Those of the clerk's regions that fit; none is chosen beforehand. */
+const fitting = ({ tree, regions }: RegionContext, fits: (region: Region) => boolean): Option[] =>
+  regions
+    .filter(({ value }) => fits(tree.withCode(value)))
+    .map(({ value, text }) => ({ value, text: text.trim(), chosen: false }));
 
 /** The alterations of a region by the last part of their address. */
 export const regionActs = {
@@ -27,18 +37,28 @@ export const regionActs = {
     title: '改隶上级',
     confirm: '确认改隶',
     lead: '自起始日起隶属另一上级，辖内煤矿一同改隶；以前各日按原隶属说明。',
-    fields: ({ regions, today }: RegionContext): Field[] => [
-      { name: 'parent', label: '新的上级', options: regions },
-      ...usualFields(today),
+    fields: (context: RegionContext): Field[] => [
+      {
+        ...{ name: 'parent', label: '新的上级' },
+        options: fitting(
+          context,
+          ({ id, level }) =>
+            LEVELS.indexOf(level) < LEVELS.indexOf(context.region.level) && id !== context.region.parentId,
+        ),
+      },
+      ...usualFields(context.today),
     ],
   },
   merger: {
     title: '撤并',
     confirm: '确认撤并',
     lead: '自起始日起并入同级的另一行政区划，辖内煤矿改属该区划，账号的管辖范围随之改变。',
-    fields: ({ regions, today }: RegionContext): Field[] => [
-      { name: 'into', label: '并入', options: regions },
-      ...usualFields(today),
+    fields: (context: RegionContext): Field[] => [
+      {
+        ...{ name: 'into', label: '并入' },
+        options: fitting(context, ({ id, level }) => level === context.region.level && id !== context.region.id),
+      },
+      ...usualFields(context.today),
     ],
   },
 } as const;
@@ -59,7 +79,8 @@ export function regionsView(
     .sort((a, b) => (tree.codes(a.id).join() < tree.codes(b.id).join() ? -1 : 1))
     .map((region) => ({
       code: region.code,
-      name: '　'.repeat(depth(region) - top) + region.name,
+      indent: '　'.repeat(depth(region) - top),
+      name: region.name,
       level: regionLevels[region.level],
       mines: mines.get(region.id) ?? 0,
       gone: region.mergedInto ? `已并入${tree.get(region.mergedInto).name}` : '',

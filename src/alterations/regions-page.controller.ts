@@ -107,7 +107,7 @@ export class RegionsPageController {
       backText: region.name,
     };
     const given = { ...form } as Record<string, unknown>;
-    const context = { region, today: this.clock.today(), regions: regionOptions(tree, actor, region) };
+    const context = { region, tree, today: this.clock.today(), regions: regionOptions(tree, actor, region) };
     const view = formView(about, fields(context), given, outcome);
     return showPage('alterations/form', view.title, view, outcome ? 'alterations/outcome-of' : null);
   }
