@@ -3,6 +3,7 @@ import { periodText, yearBefore } from '../domain/period-steps.js';
 import { addressOf } from '../web/links.js';
 import { periodOptions } from '../web/period-choice.js';
 import { bySeat, byUnit, figureCells, frameOf } from './compliance.pages.js';
+import { personAddress } from './compliance-lines.pages.js';
 import type { ComplianceOverview } from './compliance-overview.service.js';
 import { type Figures, figuresOf, type Group } from './figures.js';
 import { byLeader } from './leaders.pages.js';
@@ -19,7 +20,7 @@ export function comparisonPage({ first, second }: Compared) {
   const [one, other] = [periodText(first.period), periodText(second.period)];
   const to = (more: object) => addressOf('/compliance/comparison', { region, period: one, with: other, ...more });
   const row = (name: string, unit: string, left: Figures, right: Figures, filter: Record<string, string> = {}) => ({
-    ...{ name, unit },
+    ...{ name, unit, href: filter.personId ? personAddress(filter.personId, region, one) : '' },
     left: figureCells(left, region, one, filter),
     right: figureCells(right, region, other, filter),
     change: signed(left.missing - right.missing),

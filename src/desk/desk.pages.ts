@@ -2,6 +2,7 @@ import { boardAddress } from '../assignments/board.pages.js';
 import type { CellState } from '../assignments/board-cells.js';
 import { cellStates, matches } from '../assignments/board-cells.js';
 import { daysBetween, printDate } from '../domain/civil-date.js';
+import { gasGrades } from '../domain/vocabulary.js';
 import { placardsAddress } from '../placards/placards.pages.js';
 import type { PlacardState } from '../placards/placards.service.js';
 import { firstRunNote } from '../start/start.pages.js';
@@ -34,6 +35,8 @@ const placardTasks: Partial<Record<PlacardState, { label: string; note: string }
 export function deskView(desk: Desk, named: string | undefined) {
   const tasks = [
     ...seatTasks(desk, named),
+    gasTask(desk, named),
+    ...closingTasks(desk),
     ...placardTasksOf(desk, named),
     lateTask(desk),
     disputedTask(desk),
@@ -43,11 +46,13 @@ export function deskView(desk: Desk, named: string | undefined) {
     regionName: desk.region.name,
     start: firstRunNote(desk.start),
     printedToday: printDate(desk.today),
-    tasks: tasks.filter(({ count }) => count > 0),
+    tasks: tasks.filter(({ count }) => count > 0).map((task) => ({ ...task, proposing: task.ways.some(isProposal) })),
     settled: tasks.filter(({ count }) => count === 0).map(({ label }) => label),
     months: [monthView(desk.month, desk), monthView(desk.before, desk)],
   };
 }
+
+const isProposal = ({ href }: Task['ways'][number]) => href.startsWith('/proposals');
 
 function seatTasks({ seats }: Desk, region: string | undefined): Task[] {
   return (Object.keys(notes) as (keyof typeof notes)[]).map((state) => {
@@ -96,6 +101,41 @@ const lateTask = ({ late, region }: Desk): Task => ({
   ways: [],
 });
 
+/** As many mines are named below a task. */
+const NAMED = 6;
+
+const gasTask = ({ gas }: Desk, region: string | undefined): Task => ({
+  label: '瓦斯等级变化，责任人待调整',
+  count: gas.length,
+  tone: 'bad',
+  href: boardAddress({ region, state: 'to-be-adjusted' }),
+  note: '等级变化的煤矿，其现任不再符合规则；办理调整之前仍由现任负责',
+  ways: gas.slice(0, NAMED).map(({ mineId, mineName, grade, from, seats }) => ({
+    label: `${mineName}（${printDate(from)}起${gasGrades[grade]}，${seats} 项）`,
+    href: `/mines/${mineId}`,
+  })),
+});
+
+/** In how many days a month is about to close. */
+const CLOSING = 7;
+
+/** A month is spoken of only when it is about to close. */
+function closingTasks({ month, region, today }: Desk): Task[] {
+  const missing = month.totals.owed - month.totals.made;
+  const left = daysBetween(today, month.period.until);
+  if (left > CLOSING || month.unknown) return [];
+  return [
+    {
+      label: `${month.period.printed}将期满`,
+      count: missing,
+      tone: 'wait',
+      href: addressOf('/compliance', { region: region.code, period: month.month, state: 'short' }),
+      note: `剩余 ${left} 天，还有 ${month.totals.short} 人次未完成，共差 ${missing} 矿次`,
+      ways: [],
+    },
+  ];
+}
+
 function hazardTasks({ hazards, region }: Desk): Task[] {
   const task = (label: string, count: number, tone: string, note: string, filter: Record<string, string>): Task => ({
     ...{ label, count, tone, note },
@@ -136,9 +176,11 @@ function monthView(report: Desk['month'], { region, regions, today }: Desk) {
     missing: totals.owed - totals.made,
     short: totals.short,
     shortHref: href('short'),
+    madeHref: addressOf('/compliance/made', { region: region.code, period: month }),
     rows: rows.map(({ name, owed, made }) => ({
       ...{ name, owed, made, missing: owed - made, most: Math.max(1, owed) },
       href: href(undefined, codes.get(name)),
+      madeHref: addressOf('/compliance/made', { region: region.code, period: month, unit: codes.get(name) }),
       shortHref: href('short', codes.get(name)),
     })),
   };

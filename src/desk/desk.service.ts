@@ -12,6 +12,7 @@ import { PlacardsService } from '../placards/placards.service.js';
 import { StartService } from '../start/start.service.js';
 import { VisitPage } from '../visits/visits.form.js';
 import { VisitsService } from '../visits/visits.service.js';
+import { gasEventsOf } from './gas-events.js';
 
 /** Visits of these last days that were entered late. */
 export interface LateVisits {
@@ -42,6 +43,7 @@ export class DeskService {
       today,
       start: await this.start.progress(actor),
       seats: boards.flatMap((board) => board.seats),
+      gas: gasEventsOf(boards),
       placards: placards.map(({ state }) => state),
       unposted: placards.filter(isUnposted).length,
       late: await this.late(actor, region.code, today),
