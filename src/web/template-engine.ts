@@ -26,7 +26,8 @@ export class TemplateEngine {
       const name = file.slice(0, -'.hbs'.length).replaceAll('\\', '/');
       const source = readFileSync(join(folder, file), 'utf8');
       if (UNSAFE.test(source)) throw new Error(`Template ${name} has unescaped output or a partial named by data`);
-      const template = this.handlebars.compile(source, { strict: true });
+      // A part that stands indented must not indent the lines of a text in it: a form would send them back changed.
+      const template = this.handlebars.compile(source, { strict: true, preventIndent: true });
       this.templates.set(name, template);
       this.handlebars.registerPartial(name, template);
     }

@@ -28,6 +28,15 @@ describe('the template engine', () => {
     expect(engine.render('mines/list', view)).toBe('<title>煤矿</title><td>红旗煤矿</td><td>韩家沟煤矿</td>');
   });
 
+  it('leaves the lines of a text as they are, however deep its part stands: a form sends them back', () => {
+    const engine = engineWith({
+      layout: '<main>\n  {{> @partial-block}}\n</main>',
+      note: '<textarea>{{text}}</textarea>\n',
+      page: '{{#> layout}}\n    {{> note}}\n{{/layout}}',
+    });
+    expect(engine.render('page', { text: 'one\ntwo\n three' })).toContain('<textarea>one\ntwo\n three</textarea>');
+  });
+
   it('escapes whatever data says', () => {
     const name = `<script>"'&\`=</script>`;
     expect(engineWith({ page: '{{name}}' }).render('page', { name })).toBe(
