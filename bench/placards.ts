@@ -6,6 +6,7 @@ import { FoundingService } from '../src/founding/founding.service.js';
 import { faces } from '../src/placards/fonts.js';
 import { PlacardsService, type Printable } from '../src/placards/placards.service.js';
 import { BoardPress } from '../src/placards/press.js';
+import { PrintStore } from '../src/placards/print-store.js';
 import { BoardPrinter, type Sheet } from '../src/placards/printer.js';
 import { sheetSizes } from '../src/placards/sheet-sizes.js';
 import { RegionQueries } from '../src/regions/regions.queries.js';
@@ -25,7 +26,8 @@ class RememberingPrinter extends BoardPrinter {
   readonly sheets: Sheet[] = [];
 
   override print(sheet: Sheet): Promise<Buffer> {
-    if (this.sheets.length < BOARDS) this.sheets.push(sheet);
+    for (const [index, html] of sheet.html.split(/(?=<article class="board)/).entries())
+      if (this.sheets.length < BOARDS) this.sheets.push({ ...sheet, html, titles: [sheet.titles[index] ?? ''] });
     return super.print(sheet);
   }
 }
@@ -113,7 +115,9 @@ export async function benchPlacards(): Promise<Row[]> {
   const batch = async (on: BoardPress) => {
     for await (const _ of on.printBoards(jobs, sheetSizes.a4));
   };
+  const remembering = new BoardPress(engine, printer, templates, new PrintStore(inWorkshop('prints')));
   const one = ({ board, issue }: Printable) => press.printBoard(board, issue, sheetSizes.a4);
+  const again = ({ board, issue }: Printable) => remembering.printBoard(board, issue, sheetSizes.a4);
   await batch(press);
   const sheets = printer.sheets.slice(0, BOARDS);
   const reusing = await launch(path);
@@ -135,7 +139,7 @@ export async function benchPlacards(): Promise<Row[]> {
         await cold.close();
       },
       another: () => one(jobs[turn++ % BOARDS]!),
-      unchanged: () => one(jobs[0]!),
+      unchanged: () => again(jobs[0]!),
     },
     { rounds: 5 },
   );

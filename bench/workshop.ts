@@ -41,6 +41,8 @@ const environmentFor = (file: string) => ({
   ...process.env,
   DATABASE_URL: `sqlite:${file}`,
   GUAPAI_OUT: inWorkshop('out'),
+  GUAPAI_PHOTOS: inWorkshop('photos'),
+  GUAPAI_PRINTS: inWorkshop('prints'),
   GUAPAI_PUBLIC_ORIGIN: origin,
   HOST: '127.0.0.1',
   PORT: '0',

@@ -12,6 +12,8 @@ export interface Settings {
   seed: 'cities' | 'none';
   /** Where generated files go. */
   outFolder: string;
+  /** Where printed boards are remembered; it may be emptied at any time. */
+  printFolder: string;
   /** Where photos are kept as they were taken. */
   photoFolder: string;
   host: string;
@@ -91,6 +93,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
     database: postgres ? { engine: 'postgres', url } : { engine: 'sqlite', file },
     seed: seed(env.GUAPAI_SEED),
     outFolder: resolve(root, env.GUAPAI_OUT || 'out'),
+    printFolder: resolve(root, env.GUAPAI_PRINTS || 'data/prints'),
     photoFolder: resolve(root, env.GUAPAI_PHOTOS || 'data/photos'),
     host,
     port,

@@ -16,6 +16,8 @@ import type { FileFacts } from './files/file-writer.js';
 import { type CharactersInUse, cutFaces } from './fonts.js';
 import { refuseMissingGlyphs } from './glyphs.js';
 import { spreadName } from './name-spread.js';
+import { pressIdentity } from './press-identity.js';
+import type { PrintStore } from './print-store.js';
 import { refuseBadPrint } from './printed-file.js';
 import type { BoardPrinter, Sheet } from './printer.js';
 import type { SheetSize } from './sheet-sizes.js';
@@ -44,6 +46,7 @@ export type Progress = (done: number, of: number) => void;
 /** Makes boards into files: template, fonts cut to the characters in use, print many on one document, cut apart, check. */
 export class BoardPress {
   private readonly style: string;
+  private identity: string | null = null;
   private cut: { characters: CharactersInUse; rules: string } = {
     characters: { text: '', titles: '', spread: '' },
     rules: '',
@@ -52,7 +55,8 @@ export class BoardPress {
   constructor(
     private readonly templates: TemplateEngine,
     private readonly printer: BoardPrinter,
-    templatesFolder: string,
+    private readonly templatesFolder: string,
+    private readonly store: PrintStore | null = null,
     private readonly boardsADocument = BOARDS_A_DOCUMENT,
   ) {
     const folder = join(templatesFolder, 'placards/standard');
@@ -61,35 +65,60 @@ export class BoardPress {
   }
 
   /**
-   * The boards as files, in their order, handed out document by document. Refuses glyph-missing before the first print,
-   * then text-too-long, print-failed and browser-missing. A board's bytes are the same whatever is printed with it.
+   * The boards as files, in their order, each as soon as there is one. Refuses glyph-missing before the first print, then
+   * text-too-long, print-failed and browser-missing. A board's bytes are the same whatever is printed with it; one that
+   * was printed before comes from the store.
    */
   async *printBoards(
     jobs: readonly BoardToPrint[],
     size: SheetSize,
     { onProgress }: { onProgress?: Progress } = {},
   ): AsyncGenerator<PrintedBoard> {
-    const documents = await this.documents(jobs, size);
-    let done = 0;
-    let next = documents[0] && this.printed(documents[0]);
-    for (const [index, document] of documents.entries()) {
-      const files = (await next) ?? [];
-      // While these are handed out and put away, the browser is at the next ones already.
-      const following = documents[index + 1];
-      next = following && this.printed(following);
-      next?.catch(() => undefined);
-      for (const [place, pdf] of files.entries()) {
-        onProgress?.(++done, jobs.length);
-        yield { ...document.jobs[place]!, pdf };
-      }
+    const stored = await Promise.all(jobs.map((job) => this.stored(job, size)));
+    const fresh = this.printFresh(
+      jobs.filter((_, index) => !stored[index]),
+      size,
+    );
+    for (const [index, job] of jobs.entries()) {
+      const pdf = stored[index] ?? (await fresh.next()).value;
+      if (!pdf) throw new Error('Fewer boards were printed than were asked for');
+      onProgress?.(index + 1, jobs.length);
+      yield { ...job, pdf };
     }
   }
 
   /** One board; refuses as `printBoards` does. */
   async printBoard(board: Board, issue: IssueRecord | null, size: SheetSize): Promise<Buffer> {
-    const [document] = await this.documents([{ board, issue }], size);
-    const [file] = await this.printed(document!);
-    return file!;
+    for await (const { pdf } of this.printBoards([{ board, issue }], size)) return pdf;
+    throw new Error('No board was printed');
+  }
+
+  private async *printFresh(jobs: readonly BoardToPrint[], size: SheetSize): AsyncGenerator<Buffer> {
+    if (jobs.length === 0) return;
+    const documents = await this.documents(jobs, size);
+    let next = documents[0] && this.printed(documents[0], size);
+    for (const index of documents.keys()) {
+      const files = (await next) ?? [];
+      // While these are handed out and put away, the browser is at the next ones already.
+      const following = documents[index + 1];
+      next = following && this.printed(following, size);
+      next?.catch(() => undefined);
+      yield* files;
+    }
+  }
+
+  /** What a file is printed from; a preview is of the moment, and not kept. */
+  private partsOf({ board, issue }: BoardToPrint, { widthMm, heightMm, layout, unitMm }: SheetSize): string[] | null {
+    if (!issue) return null;
+    this.identity ??= pressIdentity(this.templatesFolder, this.printer.browserPath);
+    const { serial, version, issuedOn, checkpoint, publicUrl } = issue;
+    const record = JSON.stringify([serial, version, issuedOn, checkpoint, publicUrl]);
+    return [this.identity, boardFingerprintText(board), record, JSON.stringify([widthMm, heightMm, layout, unitMm])];
+  }
+
+  private async stored(job: BoardToPrint, size: SheetSize): Promise<Buffer | null> {
+    const parts = this.store && this.partsOf(job, size);
+    return parts ? (this.store?.find(parts) ?? null) : null;
   }
 
   /** Ends the browser. */
@@ -97,9 +126,13 @@ export class BoardPress {
     return this.printer.close();
   }
 
-  private async printed({ sheet, about }: BoardDocument): Promise<Buffer[]> {
+  private async printed({ jobs, sheet, about }: BoardDocument, size: SheetSize): Promise<Buffer[]> {
     const files = await splitBoards(await this.printer.print(sheet), about);
-    for (const [index, file] of files.entries()) refuseBadPrint(file, about[index]!.title);
+    for (const [index, file] of files.entries()) {
+      refuseBadPrint(file, about[index]!.title);
+      const parts = this.store && this.partsOf(jobs[index]!, size);
+      if (parts) await this.store?.keep(parts, file);
+    }
     return files;
   }
 

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Settings } from '../settings.js';
 import type { TemplateEngine } from '../web/template-engine.js';
 import { BoardPress } from './press.js';
+import { PrintStore } from './print-store.js';
 import { BoardPrinter } from './printer.js';
 
 /** Set-up and the program look for the browser in one and the same place. */
@@ -22,5 +23,5 @@ export async function openPress(settings: Settings, templates: TemplateEngine): 
     deadline: settings.printMilliseconds,
     ...(browser ? {} : { browserCommand: lookUp.browserMissing(settings.environment) }),
   });
-  return new BoardPress(templates, printer, join(settings.root, 'templates'));
+  return new BoardPress(templates, printer, join(settings.root, 'templates'), new PrintStore(settings.printFolder));
 }

@@ -85,6 +85,10 @@ export class BoardPrinter {
     this.deadline = options.deadline ?? 30_000;
   }
 
+  get browserPath(): string | null {
+    return this.options.browserPath;
+  }
+
   /**
    * The sheet as PDF. Refuses browser-missing; print-failed after two attempts; text-too-long where a text leaves its
    * box.

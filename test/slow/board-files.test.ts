@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +8,7 @@ import { readPdf } from '../../src/placards/files/pdf-check.js';
 import { glyphTexts, readObjects } from '../../src/placards/files/skia-file.js';
 import { PlacardsService, type Printable } from '../../src/placards/placards.service.js';
 import { BoardPress } from '../../src/placards/press.js';
+import { PrintStore } from '../../src/placards/print-store.js';
 import { BoardPrinter } from '../../src/placards/printer.js';
 import { type SheetSize, sheetSizes } from '../../src/placards/sheet-sizes.js';
 import { RegionQueries } from '../../src/regions/regions.queries.js';
@@ -22,9 +23,9 @@ const templates = join(projectRoot(), 'templates');
 const profileFolder = mkdtempSync(join(tmpdir(), 'guapai-files-'));
 const presses: BoardPress[] = [];
 /** A press with a browser of its own that prints so many boards on a document. */
-function pressOf(boardsADocument: number): BoardPress {
+function pressOf(boardsADocument: number, store: PrintStore | null = null): BoardPress {
   const printer = new BoardPrinter({ browserPath: findBrowser(process.env)?.path ?? null, profileFolder });
-  const press = new BoardPress(new TemplateEngine(templates), printer, templates, boardsADocument);
+  const press = new BoardPress(new TemplateEngine(templates), printer, templates, store, boardsADocument);
   presses.push(press);
   return press;
 }
@@ -82,6 +83,49 @@ describe('a board printed with others', () => {
     expect(field('Subject')).toBe('墨川市示例〔2026〕001号');
     expect(field('Fingerprint')).toMatch(/^[0-9a-f]{64}$/);
     expect(text).toContain('/Producer (Guapai)');
+  });
+});
+
+describe('a board that was printed before', () => {
+  const job = { board: boardOf({ rows: [boardRow({ name: '高昇' })] }), issue: issueOf() };
+  const folder = mkdtempSync(join(tmpdir(), 'guapai-prints-'));
+  const store = new PrintStore(folder);
+  /** A press whose browser cannot start: whatever it answers was printed before. */
+  const withoutBrowser = () => {
+    const browserPath = findBrowser(process.env)?.path ?? null;
+    const printer = new (class extends BoardPrinter {
+      override print(): Promise<Buffer> {
+        throw new Error('the browser was asked');
+      }
+    })({ browserPath, profileFolder });
+    return new BoardPress(new TemplateEngine(templates), printer, templates, store);
+  };
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('comes back byte for byte without a browser; another size, issue or word is printed', async () => {
+    const [first] = await filesOf(pressOf(26, store), [job], a4);
+    expect((await filesOf(withoutBrowser(), [job], a4))[0]!.equals(first!)).toBe(true);
+    for (const other of [
+      { ...job, issue: issueOf({ serial: '990102-001-002', version: 2 }) },
+      { ...job, board: boardOf({ rows: [boardRow({ name: '高升' })] }) },
+      { ...job, issue: null },
+    ])
+      await expect(filesOf(withoutBrowser(), [other], a4)).rejects.toThrow('the browser was asked');
+    await expect(filesOf(withoutBrowser(), [job], sheetSizes.a3)).rejects.toThrow('the browser was asked');
+  });
+
+  it('is printed again where its file was damaged, to the same bytes', async () => {
+    const [first] = await filesOf(pressOf(26, store), [job], a4);
+    for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.pdf'),
+    )) {
+      const file = readFileSync(join(folder, path));
+      file[Math.floor(file.length / 2)]! ^= 1;
+      writeFileSync(join(folder, path), file);
+    }
+    await expect(filesOf(withoutBrowser(), [job], a4)).rejects.toThrow('the browser was asked');
+    expect((await filesOf(pressOf(26, store), [job], a4))[0]!.equals(first!)).toBe(true);
   });
 });
 

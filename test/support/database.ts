@@ -19,7 +19,12 @@ export async function testDatabase(
 ): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'guapai-test-'));
   const server = process.env.DATABASE_URL;
-  const common = { GUAPAI_OUT: join(folder, 'out'), GUAPAI_PHOTOS: join(folder, 'photos'), ...environment };
+  const common = {
+    GUAPAI_OUT: join(folder, 'out'),
+    GUAPAI_PHOTOS: join(folder, 'photos'),
+    GUAPAI_PRINTS: join(folder, 'prints'),
+    ...environment,
+  };
   if (!server?.startsWith('postgres')) {
     const file = join(folder, 'guapai.db');
     if (filling) copyFileSync(await templateOf(filling, null), file);

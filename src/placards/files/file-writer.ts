@@ -66,9 +66,19 @@ export class FileWriter {
       offset += whole.length;
       parts.push(whole);
     });
-    const id = createHash('sha256').update(Buffer.concat(parts)).digest('hex').slice(0, 32).toUpperCase();
+    const id = identityOf(Buffer.concat(parts));
     const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
     const tail = `xref\n0 ${offsets.length + 1}\n0000000000 65535 f \n${table}trailer\n<</Size ${offsets.length + 1} /Root ${catalog} 0 R /Info ${information} 0 R /ID [<${id}> <${id}>]>>\nstartxref\n${offset}\n%%EOF\n`;
     return Buffer.concat([...parts, Buffer.from(tail, 'latin1')]);
   }
+}
+
+const identityOf = (content: Buffer): string =>
+  createHash('sha256').update(content).digest('hex').slice(0, 32).toUpperCase();
+
+/** Whether a file is one of ours and nothing of it was lost or changed: it names itself by its own content. */
+export function isWhole(file: Buffer): boolean {
+  const tail = file.toString('latin1', Math.max(0, file.length - 200));
+  const [, id, start] = /\/ID \[<(\w+)> <\w+>\]>>\nstartxref\n(\d+)\n%%EOF\n$/.exec(tail) ?? [];
+  return id !== undefined && identityOf(file.subarray(0, Number(start))) === id;
 }
