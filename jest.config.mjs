@@ -10,8 +10,6 @@ const speed = (displayName, testMatch) => ({ ...shared, displayName, testMatch }
 export default {
   globalSetup: '<rootDir>/test/support/run-begins.mjs',
   globalTeardown: '<rootDir>/test/support/run-ends.mjs',
-  // Files are short and wait for databases and browsers: leaving a core free, as is usual, would leave one of two.
-  maxWorkers: '100%',
   projects: [
     speed('domain', ['<rootDir>/test/domain/**/*.test.ts', '<rootDir>/test/*.test.ts']),
     speed('medium', ['<rootDir>/test/medium/**/*.test.ts']),

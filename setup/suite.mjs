@@ -27,7 +27,9 @@ export async function runJest(args, env) {
   const options = `${env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim();
   // A busy machine may take its time: nothing is proven by a test that was cut short after Jest's five seconds.
   const calm = args.some((word) => word.startsWith('--testTimeout')) ? [] : ['--testTimeout=120000'];
-  const everything = [jest, '--json', `--outputFile=${file}`, ...calm, ...args];
+  // Files are short and wait for databases and browsers: leaving a core free, as Jest does, would leave one of two.
+  const workers = args.some((word) => /^(--maxWorkers|-w|-i|--runInBand)/.test(word)) ? [] : ['--maxWorkers=100%'];
+  const everything = [jest, '--json', `--outputFile=${file}`, ...calm, ...workers, ...args];
   const watching = args.some((word) => word.startsWith('--watch'));
   const started = (child) => watching || endWhenStuck(child, file);
   const code = await openly(process.execPath, everything, { env: { ...env, NODE_OPTIONS: options }, started });
