@@ -77,7 +77,15 @@ export function positionInWords(position: Position | string | null): string {
 
 type Told = Omit<VisitBody, 'personId' | 'mineId' | 'site' | 'hazards' | 'enteredAt' | 'photos' | 'position'> & {
   position: Position | string | null;
+  /** A visit that an older version of this page has kept knows of none. */
+  hazards?: readonly Pick<HazardBody, 'severity' | 'description'>[];
 };
+
+const hazardsInWords = (hazards: Told['hazards'] = []) =>
+  hazards
+    .map(({ severity, description }) => (severity === 'major' ? `（重大）${description}` : description))
+    .sort()
+    .join('；');
 
 /** The content in plain words, line by line, for a person to compare. */
 export const inWords = (leader: string, place: string, visit: Told): [string, string][] => [
@@ -91,6 +99,7 @@ export const inWords = (leader: string, place: string, visit: Told): [string, st
   ['地点', visit.places.join('、')],
   ['陪同人员', visit.companions.join('、')],
   ['发现的隐患', visit.findings ?? ''],
+  ['登记的隐患', hazardsInWords(visit.hazards)],
   ['意见', visit.advice ?? ''],
   ['位置', positionInWords(visit.position ?? null)],
 ];

@@ -36,8 +36,11 @@ export interface KeptPhoto {
   arrived: boolean;
 }
 
-/** The same visit as the server keeps it; null where it cannot be seen. */
+/** The same visit as the server keeps it, with the hazards told under it; null where it cannot be seen. */
 export async function kept(id: string) {
-  const response = await ask(`/api/visits/${id}`).catch(() => null);
-  return response?.ok ? response.json() : null;
+  const [visit, hazards] = await Promise.all(
+    [`/api/visits/${id}`, `/api/hazards?visitId=${id}&size=100`].map((url) => ask(url).catch(() => null)),
+  );
+  if (!visit?.ok || !hazards?.ok) return null;
+  return { ...(await visit.json()), hazards: (await hazards.json()).items };
 }

@@ -61,6 +61,32 @@ describe('a hazard on three phones', () => {
     expect(await hazards()).toMatchObject([{ state: 'found', severity: 'major' }]);
   });
 
+  it('is shown beside the other version when a visit was sent with other hazards, and added by a correction', async () => {
+    const page = await phoneOf(site, 'tao-zhonghe');
+    const tell = async (words: string) => {
+      await page.goto(`${line.url}/my/visits/new`);
+      await page.click('label[for^="mine-"]');
+      await page.click('[data-hazard] summary');
+      await page.type('[name="hazards.0.description"]', words);
+    };
+    await tell('风筒漏风');
+    const id = await page.$eval('input[name=id]', (input) => (input as HTMLInputElement).value);
+    await Promise.all([page.waitForNavigation(), submit(page)]);
+    await tell('局部通风机未上锁');
+    await page.$eval('input[name=id]', (input, known) => ((input as HTMLInputElement).value = known), id);
+    await submit(page);
+    await waitForText(page, '#queue', '风筒漏风');
+    expect(await textOf(page, '#queue')).toContain('局部通风机未上锁');
+    await page.click('#queue li .btn-primary');
+    await page.waitForFunction(() => (document.querySelector('#queue') as HTMLElement).hidden);
+    const told = await site.get(Reader).all<{ description: string }>(
+      `SELECT h.description FROM hazards h JOIN visits v ON v.id = h.visit_id
+       WHERE v.id = :id OR v.corrects = :id ORDER BY h.description`,
+      { id },
+    );
+    expect(told.map(({ description }) => description).sort()).toEqual(['局部通风机未上锁', '风筒漏风'].sort());
+  });
+
   it('is stated and rectified by the mine, with a photo, and closed by the clerk', async () => {
     const [hazard] = await hazards();
     const mine = await phoneOf(site, 'mine-qinggangling');
