@@ -13,6 +13,7 @@ import { ComplianceOverview } from './compliance-overview.service.js';
 import { CompliancePageController } from './compliance-page.controller.js';
 import { DutyQueries } from './duty.queries.js';
 import { EmptySeats } from './empty-seats.js';
+import { FigureAnswers } from './figure-answers.service.js';
 import { IdleHolders } from './idle-holders.js';
 import { KeptReports } from './kept-reports.js';
 import { Names } from './names.js';
@@ -40,6 +41,7 @@ import { TrailQueries } from './trail.queries.js';
     KeptReports,
     ComplianceOverview,
     BehindFigures,
+    FigureAnswers,
     PersonEvidenceQueries,
     PersonEvidence,
   ],

@@ -35,6 +35,32 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => web.close());
 
+describe('figures as data', () => {
+  const ask = async (browser: Browser, url: string) => (await browser.ask('GET', url)).json;
+
+  it('tell the same visits and groups as the pages', async () => {
+    expect(await ask(who.auditor, '/api/compliance/late?period=2026-10')).toMatchObject({
+      total: 1,
+      items: [{ id: second, personName: '毕海峰', onDay: '2026-10-12' }],
+    });
+    const made = await ask(who.auditor, `/api/compliance/made?period=2026-10&personId=${person()}`);
+    const visits = made.items.flatMap(({ duties }: { duties: { visits: { id: string }[] }[] }) =>
+      duties.flatMap((duty) => duty.visits.map(({ id }) => id)),
+    );
+    expect([visits.length, new Set(visits)]).toEqual([made.figures.made, new Set([second])]);
+    const compared = await ask(who.auditor, '/api/compliance/comparison?period=2026-10');
+    expect(compared).toMatchObject({
+      first: { period: { from: '2026-10-01' }, figures: { late: 1 } },
+      second: { period: { from: '2026-09-01' }, figures: { late: 0 } },
+    });
+  });
+
+  it.each(['made', 'late', 'comparison'])('of another county are none of a clerk’s business: %s', async (name) => {
+    const url = `/api/compliance/${name}?period=2026-10&region=990102`;
+    expect((await ask(who.jishan, url)).status).toBe(404);
+  });
+});
+
 describe('pages of the auditor', () => {
   it('begin with the month that ended last, of his own region', async () => {
     const { status, text } = await page(who.auditor, '/compliance');
