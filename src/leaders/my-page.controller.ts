@@ -1,6 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../domain/authority.js';
 import { photoStrip } from '../photos/photo-strip.pages.js';
+import { ReplyForm } from '../visits/visit-statements.form.js';
+import { VisitStatements } from '../visits/visit-statements.service.js';
 import { VisitsService } from '../visits/visits.service.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { goTo, Page, showPage } from '../web/page.js';
@@ -23,6 +25,7 @@ export class MyPageController {
     private readonly my: MyPages,
     private readonly entries: MyEntries,
     private readonly visits: VisitsService,
+    private readonly statements: VisitStatements,
   ) {}
 
   @Get()
@@ -77,6 +80,14 @@ export class MyPageController {
   ) {
     const made = await this.entries.correct(actor, id, form, pictures);
     return goTo(`/my/visits/${made.id}`, '已更正，原记录保留');
+  }
+
+  @Post('visits/:id/reply')
+  @May('visit.reply')
+  @Page()
+  async reply(@Param('id') id: string, @Body() form: ReplyForm, @CurrentActor() actor: Actor) {
+    await this.statements.reply(actor, id, form);
+    return goTo(`/my/visits/${id}`, '已答复，煤矿可以看到');
   }
 
   @Post('visits/:id/withdrawal')

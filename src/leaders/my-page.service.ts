@@ -5,6 +5,8 @@ import { draftList } from '../hazards/hazard.pages.js';
 import { HazardLists } from '../hazards/hazard-lists.service.js';
 import { HazardTermsService } from '../hazards/hazard-terms.service.js';
 import { MinesService } from '../mines/mines.service.js';
+import { VisitConfirmations } from '../visits/visit-confirmations.js';
+import { mineSaysView } from '../visits/visit-statements.pages.js';
 import { VisitsService } from '../visits/visits.service.js';
 import { LARGEST_PAGE } from '../web/paging.js';
 import { LeaderDeskService } from './leader-desk.service.js';
@@ -31,6 +33,7 @@ export class MyPages {
     private readonly hazards: HazardLists,
     private readonly terms: HazardTermsService,
     private readonly photos: LeaderPhotos,
+    private readonly confirmations: VisitConfirmations,
     private readonly queries: LeaderQueries,
   ) {}
 
@@ -51,7 +54,12 @@ export class MyPages {
 
   async list(actor: Actor, page: MyVisitsPage) {
     const { month, leader, ...form } = page;
-    const visits = await this.visits.list(actor, { ...form, personId: leader, period: month, replaced: 'true' });
+    const visits = await this.visits.list(actor, {
+      ...form,
+      personId: leader,
+      period: month,
+      replaced: String(!page.confirmation),
+    });
     const { leaders } = await this.desks.desk(actor);
     return visitsView(page, leaders, visits, await this.facts(visits.items), actor);
   }
@@ -62,12 +70,15 @@ export class MyPages {
     const desk = await this.desks.desk(actor);
     const enterers = await this.enterers([visit]);
     const standing = visit.kind === 'visit' && !visit.replacedBy;
+    const records = [id, ...(visit.corrects ? [visit.corrects] : [])];
+    const said = await this.confirmations.said(records);
     return {
       visit,
+      mineSays: mineSaysView(visit, said, this.confirmations.days, standing ? `/my/visits/${id}/reply` : null),
       enterer: enterers.get(visit.enteredBy) ?? '',
       form: standing ? correctionView(desk, visit, v7()) : null,
       withdrawalId: v7(),
-      hazards: await this.hazards.ofVisits(actor, [id, ...(visit.corrects ? [visit.corrects] : [])]),
+      hazards: await this.hazards.ofVisits(actor, records),
       newHazard: standing && visit.mineId ? `/hazards/new?visit=${id}` : '',
     };
   }

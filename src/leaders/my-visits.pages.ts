@@ -2,8 +2,10 @@ import { civilDayOf } from '../database/clock.js';
 import type { Actor } from '../domain/authority.js';
 import { printDate } from '../domain/civil-date.js';
 import { positionInWords } from '../domain/visit.js';
+import { confirmationFilters } from '../domain/visit-statement.js';
 import { shifts } from '../domain/vocabulary.js';
 import type { VisitsService } from '../visits/visits.service.js';
+import { addressOf, optionsOf } from '../web/links.js';
 import type { ServedLeader } from './leader-desk.service.js';
 import { type ListFacts, visitLine } from './my.pages.js';
 import type { VisitShown } from './visit-form.pages.js';
@@ -11,18 +13,18 @@ import type { MyVisitsPage } from './visit-page.form.js';
 
 /** The visits of a leader and of those whom he assists, the latest first, replaced ones among them. */
 export function visitsView(
-  { month, leader }: MyVisitsPage,
+  { month, leader, confirmation }: MyVisitsPage,
   leaders: readonly ServedLeader[],
   { items, total, page, size }: Awaited<ReturnType<VisitsService['list']>>,
   facts: ListFacts,
   { accountId, personId }: Pick<Actor, 'accountId' | 'personId'>,
 ) {
-  const address = (to: number) =>
-    `/my/visits?${new URLSearchParams({ ...(month && { month }), ...(leader && { leader }), page: String(to) })}`;
+  const address = (to: number) => addressOf('/my/visits', { month, leader, confirmation, page: to });
   return {
     accountId,
     month: month ?? '',
     leaders: leaders.length > 1 ? leaders.map(({ id, name }) => ({ id, name, chosen: id === leader })) : [],
+    confirmations: optionsOf(confirmationFilters, confirmation),
     several: leaders.length > 1,
     visits: items.map((visit) => visitLine(visit, facts, personId)),
     total,

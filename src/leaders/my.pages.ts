@@ -53,6 +53,8 @@ export interface ListFacts {
   photos: ReadonlyMap<string, { photos: number; pending: number }>;
 }
 
+const CONTESTED: readonly string[] = ['disputed', 'answered'];
+
 /** A visit as a line of a list. */
 export const visitLine = (visit: ListedVisit, { enterers, photos }: ListFacts, ownPersonId: string | null) => ({
   id: visit.id,
@@ -67,6 +69,8 @@ export const visitLine = (visit: ListedVisit, { enterers, photos }: ListFacts, o
   pending: photos.get(visit.id)?.pending ?? 0,
   enteredBy: visit.onBehalf ? (enterers.get(visit.enteredBy) ?? '办事员') : '',
   contestable: visit.onBehalf && visit.personId === ownPersonId && visit.kind === 'visit' && !visit.replacedBy,
+  mineSays: CONTESTED.includes(visit.confirmation.state) ? `煤矿${visit.confirmation.printed}` : '',
+  unanswered: visit.confirmation.state === 'disputed',
   state: visit.kind === 'withdrawal' ? '撤回' : visit.replacedBy ? '已更正或撤回' : visit.corrects ? '更正' : '',
 });
 

@@ -1,7 +1,8 @@
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional, Matches } from 'class-validator';
+import { type ConfirmationFilter, confirmationFilters } from '../domain/visit-statement.js';
 import { type HazardDraftForm, NewVisitWithHazardsForm, type VisitWithHazardsForm } from '../hazards/hazards.form.js';
-import { IsChosenId, IsId, Line, Reason } from '../web/form-fields.js';
+import { IsChosenId, IsId, IsWord, Line, MayBeEmpty, Reason } from '../web/form-fields.js';
 import { PageForm } from '../web/paging.js';
 
 /** Values of `mineId` that name no mine: a unit is typed, or a mine is picked from the longer list. */
@@ -66,6 +67,7 @@ export class NewVisitPage {
 }
 
 export class MyVisitsPage extends PageForm {
-  @IsOptional() @Matches(/^\d{4}-\d{2}$/, { message: '月份格式：2026-08' }) month?: string;
-  @IsOptional() @IsId('挂牌责任人') leader?: string;
+  @MayBeEmpty() @IsWord(confirmationFilters, '煤矿确认情况') confirmation?: ConfirmationFilter;
+  @MayBeEmpty() @Matches(/^\d{4}-\d{2}$/, { message: '月份格式：2026-08' }) month?: string;
+  @MayBeEmpty() @IsId('挂牌责任人') leader?: string;
 }

@@ -9,6 +9,7 @@ import type { FactRecord } from '../mines/mines.queries.js';
 import type { MinePast, MinesService } from '../mines/mines.service.js';
 import type { IssuedPlacard } from '../placards/placards.queries.js';
 import { type PlacardView, placardStates } from '../placards/placards.service.js';
+import { wallWords } from '../placards/postings.pages.js';
 import { sheetSizes } from '../placards/sheet-sizes.js';
 import type { VisitsService } from '../visits/visits.service.js';
 import { addressOf } from '../web/links.js';
@@ -136,6 +137,7 @@ export const placardPart = (mineId: string, view: PlacardView) => ({
   due: view.state === 'stale' || view.state === 'unissued',
   serial: view.state === 'current' ? (view.issued?.serial ?? '') : '',
   issuedOn: view.state === 'current' ? (view.issued?.issuedOn ?? '') : '',
+  wall: wallWords(view),
   prints: sizes.map(({ key, name }) => ({ name, href: `/api/mines/${mineId}/placard/pdf?size=${key}` })),
 });
 

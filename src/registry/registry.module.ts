@@ -9,6 +9,7 @@ import { VisitsModule } from '../visits/visits.module.js';
 import { MinePages } from './mine-page.service.js';
 import { MinesPageController } from './mines-page.controller.js';
 import { OrganisationsPageController } from './organisations-page.controller.js';
+import { OwnMine } from './own-mine.service.js';
 import { OwnMinePageController } from './own-mine-page.controller.js';
 import { PeoplePageController } from './people-page.controller.js';
 import { PostsPageController } from './posts-page.controller.js';
@@ -23,7 +24,7 @@ import { PostsPageController } from './posts-page.controller.js';
     PostsPageController,
     OwnMinePageController,
   ],
-  providers: [MinePages],
+  providers: [MinePages, OwnMine],
   exports: [MinePages],
 })
 export class RegistryModule {}

@@ -12,11 +12,14 @@ interface Entry {
 const entries: readonly Entry[] = [
   { href: '/my', label: '本期检查', action: 'visit.record', roles: ['leader'] },
   { href: '/my/visits', label: '检查记录', action: 'visit.record', roles: ['leader'] },
+  { href: '/my-mine', label: '本矿', action: 'placard.read', roles: ['mine'] },
+  { href: '/my-mine/visits', label: '检查确认', action: 'visit.confirm', roles: ['mine'] },
+  { href: '/my-mine/postings', label: '牌板上墙', action: 'placard.post', roles: ['mine'] },
   { href: '/desk', label: '工作台', action: 'assignment.write', roles: ['clerk'] },
   { href: '/board', label: '挂牌表', action: 'assignment.read', roles: ['clerk', 'leader', 'auditor'] },
   { href: '/proposals', label: '分配方案', action: 'assignment.write', roles: ['clerk'] },
   { href: '/compliance', label: '履职情况', action: 'compliance.read', roles: ['clerk', 'auditor'] },
-  { href: '/visits', label: '检查记录', action: 'visit.read', roles: ['clerk', 'auditor', 'mine'] },
+  { href: '/visits', label: '检查记录', action: 'visit.read', roles: ['clerk', 'auditor'] },
   { href: '/hazards', label: '隐患', action: 'hazard.read' },
   { href: '/placards', label: '牌板', action: 'placard.print', roles: ['clerk', 'auditor'] },
   { href: '/mines', label: '煤矿', action: 'registry.read', roles: ['clerk', 'leader', 'auditor'] },
@@ -24,7 +27,6 @@ const entries: readonly Entry[] = [
   { href: '/policies', label: '制度文件', action: 'policy.read', roles: ['clerk', 'auditor', 'administrator'] },
   { href: '/audit', label: '留痕', action: 'audit.read' },
   { href: '/rosters', label: '导入导出', action: 'roster.export' },
-  { href: '/my-mine', label: '本矿', action: 'placard.read', roles: ['mine'] },
   { href: '/accounts', label: '账号', action: 'account.manage' },
 ];
 
