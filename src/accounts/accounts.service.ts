@@ -5,6 +5,7 @@ import type { Work, WorkActor } from '../database/work.js';
 import { type Actor, permit, scopeOf } from '../domain/authority.js';
 import { events } from '../domain/events.js';
 import { refusals } from '../domain/refusals.js';
+import { personOnFile } from '../people/people-records.js';
 import { Region } from '../regions/region.entity.js';
 import { orderBy, pageOf, rowsOf } from '../web/paging.js';
 import { Account, Session } from './account.entity.js';
@@ -37,7 +38,7 @@ export async function recordAccount(
     passwordHash,
     role: form.role,
     regionId: form.regionId ?? null,
-    personId: form.personId ?? null,
+    personId: form.personId ? (await personOnFile(work, form.personId)).id : null,
     mineId: form.mineId ?? null,
     createdAt: work.at,
   });

@@ -53,8 +53,8 @@ export class LeavingLeaders {
   ) {}
 
   /** What is held on a day, put together by who may follow: the lightest load first. */
-  async of(actor: Actor, personId: string, day?: CivilDate): Promise<LeavingLeader> {
-    await permitKnownPerson(this.reader, actor, 'assignment.write', personId);
+  async of(actor: Actor, asked: string, day?: CivilDate): Promise<LeavingLeader> {
+    const { id: personId } = await permitKnownPerson(this.reader, actor, 'assignment.write', asked);
     const person = await this.reader.find(Person, { id: personId });
     if (!person) throw refusals.notFound('人员', personId);
     const today = this.clock.today();

@@ -101,8 +101,8 @@ export class SeatTable {
   }
 
   /** What a person holds at the mines of the actor's scope, or held. */
-  async ofPerson(actor: Actor, personId: string, { on }: HoldingsForm) {
-    await permitKnownPerson(this.reader, actor, 'assignment.read', personId);
+  async ofPerson(actor: Actor, asked: string, { on }: HoldingsForm) {
+    const { id: personId } = await permitKnownPerson(this.reader, actor, 'assignment.read', asked);
     const scope = scopeOf(actor, 'assignment.read');
     if (!scope) throw refusals.notAllowed('查看挂牌责任');
     const names = new Map((await this.policies.all()).flatMap(({ seats }) => seats.map((one) => [one.key, one.name])));

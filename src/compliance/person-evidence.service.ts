@@ -47,8 +47,8 @@ export class PersonEvidence {
   ) {}
 
   /** @throws not-found for whom the actor does not know, invalid-period */
-  async of(actor: Actor, personId: string, form: { region?: string; period?: string }) {
-    await permitKnownPerson(this.reader, actor, 'compliance.read', personId);
+  async of(actor: Actor, asked: string, form: { region?: string; period?: string }) {
+    const { id: personId } = await permitKnownPerson(this.reader, actor, 'compliance.read', asked);
     const tree = await this.regions.tree();
     const region = startingRegion(tree, actor, 'compliance.read', form.region);
     const period = chosenPeriod(form.period, this.clock.today());

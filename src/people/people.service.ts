@@ -15,7 +15,7 @@ import type { AssistantForm, LeaveForm, PeoplePage, PersonForm, TenureEndForm, T
 import { PeopleQueries } from './people.queries.js';
 import { approveLeave, endTenure, nameAssistant, recordPerson, recordTenure } from './people-records.js';
 import { type Assistant, type Leave, Person, Post, Tenure } from './person.entity.js';
-import { permitKnownPerson, permitOwnOrganisation, permitOwnPerson, personOf } from './reach.js';
+import { permitKnownPerson, permitOwnOrganisation, permitOwnPerson } from './reach.js';
 
 const SORTS = { name: 'p.name' };
 
@@ -44,8 +44,7 @@ export class PeopleService {
 
   /** One person with all tenures; an entry that was merged leads to the one that stays. The phone is for the clerk in whose region the person is; others see it masked. */
   async show(actor: Actor, asked: string) {
-    const { own } = await permitKnownPerson(this.reader, actor, 'registry.read', asked);
-    const id = (await personOf(this.reader, asked))?.id ?? asked;
+    const { id, own } = await permitKnownPerson(this.reader, actor, 'registry.read', asked);
     const person = await this.reader.find(Person, { id });
     if (!person) throw refusals.notFound('人员', id);
     const phone = own && actor.role === 'clerk' ? person.phone : person.phone && maskPhone(person.phone);
@@ -54,14 +53,14 @@ export class PeopleService {
   }
 
   /** The merges of entries into the person's, the latest first. */
-  async merges(actor: Actor, id: string) {
-    await permitKnownPerson(this.reader, actor, 'registry.read', id);
+  async merges(actor: Actor, asked: string) {
+    const { id } = await permitKnownPerson(this.reader, actor, 'registry.read', asked);
     return this.people.mergesInto(id);
   }
 
   /** Leave and assistants of a person whom the actor knows. */
-  async absence(actor: Actor, id: string) {
-    await permitKnownPerson(this.reader, actor, 'registry.read', id);
+  async absence(actor: Actor, asked: string) {
+    const { id } = await permitKnownPerson(this.reader, actor, 'registry.read', asked);
     return { leaves: await this.people.leavesOf(id), assistance: await this.people.assistanceOf(id) };
   }
 

@@ -64,12 +64,15 @@ const target = (actor: Actor, places: readonly Place[], reached: boolean): Targe
   regionPath: reached ? actor.regionPath : (places.find(({ regionPath }) => regionPath !== null)?.regionPath ?? null),
 });
 
-/** Whether the actor may read of the person: of those known by name, and of those who have no tenure yet. */
+/**
+ * Whether the actor may read of the person: of those known by name, and of those who have no tenure yet.
+ * @returns with the id of the entry that stays, where the one that was asked for has been merged
+ */
 export async function permitKnownPerson(rows: Rows, actor: Actor, action: Action, personId: string, what = '人员') {
   const places = await placesOfPerson(rows, personId);
   const known = places.length === 0 || places.some((place) => knownTo(actor, place));
   permit(actor, action, { ...target(actor, places, known), personId }, what, personId);
-  return { own: within(actor, places), places };
+  return { id: (await personOf(rows, personId))?.id ?? personId, own: within(actor, places), places };
 }
 
 /** Whether the actor may change what is on file of the person: one of the scope's own, or one without a tenure yet. */

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { v7 } from 'uuid';
 import { type Askers, askers, changes, idOf, mochuan, seen } from '../support/mochuan.js';
 import { type Browser, type TestWeb, testWeb } from '../support/web.js';
+
+jest.setTimeout(60_000);
 
 let web: TestWeb;
 let by: Askers;
@@ -80,6 +82,9 @@ describe('merging two entries of one person', () => {
     const page = await by.city.ask('GET', `/people/${second}`);
     expect([page.status, page.headers.location]).toEqual([303, `/people/${kept}`]);
     expect((await by.city.ask('GET', `/people/${kept}`)).body).toContain('并入的重复登记');
+    const held = async (id: string) => (await by.city.ask('GET', `/api/people/${id}/holdings`)).json;
+    expect(await held(second)).toEqual(await held(kept));
+    expect((await by.city.ask('GET', `/compliance/people/${second}?period=2026-10`)).body).toContain('屈明轩');
   });
 
   it('a phone that still knows the other entry sends its visits on: the same once, a new one for the one that stays', async () => {

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type Askers, askers, idOf, mochuan } from '../support/mochuan.js';
 import { type TestWeb, testWeb } from '../support/web.js';
+
+jest.setTimeout(60_000);
 
 let web: TestWeb;
 let by: Askers;
