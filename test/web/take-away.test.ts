@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import { v7 } from 'uuid';
 import { Reader } from '../../src/database/reader.js';
@@ -7,6 +7,9 @@ import { stayingTables, takenTables } from '../../src/take-away/tables.js';
 import { TakeAwayQueries } from '../../src/take-away/take-away.queries.js';
 import { type Askers, askers, idOf, mochuan, seen } from '../support/mochuan.js';
 import { type Browser, type TestWeb, testWeb } from '../support/web.js';
+
+// An archive reads every table, twice.
+jest.setTimeout(60_000);
 
 let web: TestWeb;
 let by: Askers;
@@ -112,7 +115,7 @@ describe('a county’s archive', () => {
     const sent = await by.mayor.ask('POST', '/api/visits', { ...seen(), id: v7(), personId: undefined });
     expect(sent.status).toBe(201);
     files = await archive(by.wuqi);
-  });
+  }, 60_000);
 
   it('holds its own rows', () => {
     expect(rowsOf(files, 'regions').map(({ name }) => name)).toContain('乌栖区');
