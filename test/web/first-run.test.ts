@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { packText } from '../support/mochuan.js';
 import { type Browser, type TestWeb, testWeb } from '../support/web.js';
+
+// Passwords take their time.
+jest.setTimeout(60_000);
 
 let web: TestWeb;
 let administrator: Browser;
