@@ -19,6 +19,7 @@ import { KeptReports } from './kept-reports.js';
 import { Names } from './names.js';
 import { PersonEvidenceQueries } from './person-evidence.queries.js';
 import { PersonEvidence } from './person-evidence.service.js';
+import { PastPlaces } from './places-then.js';
 import { PostDuties } from './post-duties.js';
 import { SeatDuties } from './seat-duties.js';
 import { TrailQueries } from './trail.queries.js';
@@ -28,6 +29,7 @@ import { TrailQueries } from './trail.queries.js';
   controllers: [ComplianceController, CompliancePageController],
   providers: [
     ComplianceQueries,
+    PastPlaces,
     DutyQueries,
     AskedMines,
     IdleHolders,

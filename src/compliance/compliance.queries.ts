@@ -53,15 +53,17 @@ export class ComplianceQueries {
   }
 
   /** Groups that owned a mine of the region on a day of the period, with the region of the mine. */
-  owners(path: string, period: Period): Promise<{ groupId: string; regionId: string }[]> {
-    return this.reader.all(
-      `SELECT DISTINCT o.id AS group_id, m.region_id
+  async owners({ path, then }: Reach, period: Period): Promise<{ groupId: string; regionId: string }[]> {
+    const here = then ? 'm.id IN (:hereIds)' : 'substr(r.path, 1, length(:path)) = :path AND m.merged_into IS NULL';
+    const rows = await this.reader.all<{ groupId: string; mineId: string; regionId: string }>(
+      `SELECT DISTINCT o.id AS group_id, m.region_id${then ? ', m.id AS mine_id' : ''}
        FROM regions r CROSS JOIN mines m CROSS JOIN mine_facts f CROSS JOIN organisations o
-       WHERE substr(r.path, 1, length(:path)) = :path AND m.region_id = r.id AND m.merged_into IS NULL
+       WHERE m.region_id = r.id AND ${here}
          AND f.mine_id = m.id AND f.kind = 'group' AND f.retracted_at IS NULL
          AND f.from_day < :until AND (f.until_day IS NULL OR f.until_day > :from) AND o.id = ${QUOTED}`,
-      { path, ...period },
+      { ...(then ? { hereIds: then.mines.map(({ id }) => id) } : { path }), ...period },
     );
+    return then ? rows.map((row) => ({ ...row, regionId: then.regionOf(row.mineId, row.regionId) })) : rows;
   }
 
   /** Spans in which the mines were stopped or closed, that share a day with the period. */
@@ -83,19 +85,19 @@ export class ComplianceQueries {
   /** People with a post from which a seat's holders come, who held that seat at no mine on any day of the period. */
   idle(
     seat: { key: string; kind: OrganisationKind; level: RegionLevel | null; ranks: readonly Rank[] },
-    { path, personId }: Reach,
+    { path, personId, then }: Reach,
     period: Period,
   ): Promise<IdleRow[]> {
     const { key, kind, level, ranks } = seat;
     return this.reader.all<IdleRow>(
       `SELECT DISTINCT t.person_id, o.id AS organisation_id, o.parent_id, o.region_id
-       FROM organisations o ${level ? 'JOIN regions r ON r.id = o.region_id AND r.level = :level AND r.path LIKE :path' : ''}
+       FROM organisations o ${level ? `JOIN regions r ON r.id = o.region_id AND r.level = :level AND ${then ? 'r.id IN (:regionIds)' : 'r.path LIKE :path'}` : ''}
        JOIN posts s ON s.organisation_id = o.id AND s.rank IN (:ranks)
        JOIN standing_tenures t ON t.post_id = s.id AND ${within('t')} ${personId ? 'AND t.person_id = :personId' : ''}
        WHERE o.kind = :kind AND NOT EXISTS (
          SELECT 1 FROM standing_assignments a WHERE a.person_id = t.person_id AND a.seat = :key AND ${within('a')})`,
       {
-        ...(level ? { level, path: `${path}%` } : {}),
+        ...(level ? { level, ...(then ? { regionIds: then.regionIds } : { path: `${path}%` }) } : {}),
         ...(personId ? { personId } : {}),
         ...{ key, kind, ranks, first: period.from, last: period.until },
       },

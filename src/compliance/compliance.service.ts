@@ -4,7 +4,7 @@ import { type Actor, Denial, permit, scopeOf } from '../domain/authority.js';
 import { type CivilDate, holdsOn, overlap } from '../domain/civil-date.js';
 import { totalsOf, unlessRecorded } from '../domain/compliance.js';
 import type { LeaveSpan } from '../domain/compliance-lines.js';
-import { type Period, printPeriod } from '../domain/period.js';
+import { lastDay, type Period, printPeriod } from '../domain/period.js';
 import { policiesIn } from '../domain/policies-in-force.js';
 import type { Policy } from '../domain/policy.js';
 import { type QuotaTurn, turnsOf } from '../domain/quota-turns.js';
@@ -21,6 +21,7 @@ import {
   type UnnamedLine,
 } from './compliance-report.js';
 import { Names } from './names.js';
+import { PastPlaces } from './places-then.js';
 import { PostDuties } from './post-duties.js';
 import { type ReportContext, remembered, spanOf } from './report-context.js';
 import { SeatDuties } from './seat-duties.js';
@@ -44,6 +45,7 @@ export class ComplianceService {
     private readonly seats: SeatDuties,
     private readonly posts: PostDuties,
     private readonly names: Names,
+    private readonly past: PastPlaces,
     private readonly clock: Clock,
   ) {}
 
@@ -64,8 +66,10 @@ export class ComplianceService {
   }
 
   /** Every duty of the region and period, judged, before names are put to ids. */
-  async judge(tree: RegionTree, form: ReportForm): Promise<Judged & { context: ReportContext }> {
+  async judge(now: RegionTree, form: ReportForm): Promise<Judged & { context: ReportContext }> {
+    const tree = now.on(lastDay(form.period));
     const region = tree.get(form.regionId);
+    const then = await this.past.on(now, tree, region, lastDay(form.period));
     const packs = await this.policies.all();
     const turns = turnsHere(tree, packs, region, form.period).filter(
       (turn) => asked(turn, form.seat ?? null) && (form.on === undefined || holdsOn(turn.window, form.on)),
@@ -73,7 +77,7 @@ export class ComplianceService {
     const leavesOf = await this.leaves(turns);
     const personId = form.personId ?? null;
     const postsIn = remembered((window) => this.people.postsIn(window, personId));
-    const context = { tree, region, packs, turns, personId, leavesOf, postsIn };
+    const context = { tree, region, then, packs, turns, personId, leavesOf, postsIn };
     const judged = [await this.seats.judge(context), await this.posts.judge(context)];
     const all = judged.flatMap((one) => one.lines.map((line) => recorded(tree, line)));
     return {
@@ -84,9 +88,9 @@ export class ComplianceService {
   }
 
   /** The report itself, without asking who wants it. */
-  async compile(tree: RegionTree, form: ReportForm): Promise<ComplianceReport> {
-    const { context, ...judged } = await this.judge(tree, form);
-    const { region, packs, turns } = context;
+  async compile(now: RegionTree, form: ReportForm): Promise<ComplianceReport> {
+    const { context, ...judged } = await this.judge(now, form);
+    const { tree, region, packs, turns } = context;
     const lines = await this.names.ofLines(judged.lines);
     return {
       region: { id: region.id, code: region.code, name: region.name },

@@ -5,6 +5,7 @@ import type { Period } from '../domain/period.js';
 import { RECORDS_OF } from '../people/reach.js';
 import { VISITS } from '../visits/visits.queries.js';
 import { inBatches, within } from './batches.js';
+import type { PlacesThen } from './places-then.js';
 
 /** What a visit must be to count: on site, underground, or of some length. */
 export interface Modality {
@@ -55,6 +56,8 @@ const earlier = (a: string, b: string) => `CASE WHEN ${a} < ${b} THEN ${a} ELSE 
 /** Of which mines the holders are judged: of a region's, and all others of their holders; or of one person's. */
 export interface Reach {
   path: string;
+  /** The mines of the region, where they are not those of now. */
+  then: PlacesThen | null;
   /** The region has no other above it, and so no holders with mines elsewhere. */
   top: boolean;
   /** Only this person; null = everybody. */
@@ -65,12 +68,12 @@ export interface Reach {
  * Whoever holds a seat at a mine of the region is judged by all mines of that seat, wherever they lie: these are the
  * region's mines and the others of their holders.
  */
-function linkedMines({ top, personId }: Reach): string {
+function linkedMines({ top, personId, then }: Reach): string {
   if (personId !== null)
     return `SELECT DISTINCT b.mine_id AS id FROM standing_assignments b WHERE b.person_id = :personId AND ${within('b')}`;
   // CROSS JOIN: SQLite takes the tables in this order, from the few mines of a place to their holders.
-  const here = 'regions r CROSS JOIN mines m';
-  const isHere = 'r.path LIKE :path AND m.region_id = r.id';
+  const here = then ? 'mines m' : 'regions r CROSS JOIN mines m';
+  const isHere = then ? 'm.id IN (:hereIds)' : 'r.path LIKE :path AND m.region_id = r.id';
   if (top) return `SELECT m.id FROM ${here} WHERE ${isHere}`;
   return `SELECT m.id FROM ${here} WHERE ${isHere} UNION
     SELECT b.mine_id FROM ${here} CROSS JOIN standing_assignments a CROSS JOIN standing_assignments b WHERE ${isHere}
@@ -86,11 +89,11 @@ export class DutyQueries {
    * Every holding that shares a day with a window, with the visits that its holder made to its mine while holding it.
    * A probe for each holding on visits(person, mine, day): the cost does not grow with history.
    */
-  held(reach: Reach, windows: readonly SeatWindow[], modalities: readonly Modality[]): Promise<HeldRow[]> {
-    const { path, personId } = reach;
+  async held(reach: Reach, windows: readonly SeatWindow[], modalities: readonly Modality[]): Promise<HeldRow[]> {
+    const { path, personId, then } = reach;
     const days = windows.map(({ window }) => window);
-    const parameters: Record<string, string> = {
-      ...(personId === null ? { path: `${path}%` } : { personId }),
+    const parameters: Record<string, string | string[]> = {
+      ...(personId !== null ? { personId } : then ? { hereIds: then.mines.map(({ id }) => id) } : { path: `${path}%` }),
       first: days.map(({ from }) => from).sort()[0] as string,
       last: days.map(({ until }) => until).sort()[days.length - 1] as string,
     };
@@ -107,7 +110,7 @@ export class DutyQueries {
         THEN ${made(`IN ${RECORDS_OF('a.person_id')}`)} ELSE ${made('= a.person_id')} END AS c${c}`;
     });
     // Tens of thousands of rows for a country: they are named as the program names them, so that none is copied.
-    return this.reader.all<HeldRow>(
+    const found = await this.reader.all<HeldRow>(
       `WITH windows AS (${rows.join(' UNION ALL ')}), linked AS (${linkedMines(reach)})
        SELECT w.w, a.mine_id AS "mineId", m.region_id AS "regionId", a.person_id AS "personId",
          a.from_day AS "fromDay", a.until_day AS "untilDay", ${counts.join(', ')}
@@ -116,6 +119,7 @@ export class DutyQueries {
          AND a.from_day < w.until AND (a.until_day IS NULL OR a.until_day > w.first)`,
       parameters,
     );
+    return then ? found.map((row) => ({ ...row, regionId: then.regionOf(row.mineId, row.regionId) })) : found;
   }
 
   /** Visits of these people anywhere within a window, by person and day. */

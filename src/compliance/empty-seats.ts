@@ -51,15 +51,15 @@ export class EmptySeats {
   }
 
   /** The seats that mines owed on a day, as if nobody held one. */
-  private async seatsOf({ tree, packs, region }: ReportContext, ids: readonly string[], day: CivilDate) {
+  private async seatsOf({ tree, packs, region, then }: ReportContext, ids: readonly string[], day: CivilDate) {
     if (ids.length === 0) return new Map<string, SeatOnDay[]>();
     // A country has more mines than a statement takes ids.
-    const choice = ids.length > MANY ? { regionPath: region.path } : { ids };
+    const choice = ids.length > MANY && !then ? { regionPath: region.path } : { ids };
     const mines = await minesOn(this.reader, tree, choice, day);
     const statements = await statementsOf(this.reader, choice);
     return new Map(
       mines.map((mine): [string, SeatOnDay[]] => {
-        const binding = policiesOn(packs, tree.codes(mine.regionId), day);
+        const binding = policiesOn(packs, tree.on(day).codes(mine.regionId), day);
         return [mine.id, seatsOn(day, mine, binding, [], statements.get(mine.id) ?? new Map(), () => [])];
       }),
     );

@@ -30,7 +30,7 @@ export class IdleHolders {
 
   /** Under which region a post's unit is reported; undefined where holders of the seat do not come from it. */
   private async units(context: ReportContext, { turn, rule }: Sitting): Promise<(row: IdleRow) => string | undefined> {
-    const { tree, region } = context;
+    const { tree } = context;
     const { kind, level } = rule.organisation;
     if (level) {
       const bound = [...turn.regionIds].filter((id) => reports(context, id));
@@ -39,7 +39,7 @@ export class IdleHolders {
     }
     // A group sits anywhere: what ties it to the region is that it owns a mine there.
     const owners = new Map<string, string>();
-    for (const { groupId, regionId } of await this.queries.owners(region.path, turn.window))
+    for (const { groupId, regionId } of await this.queries.owners(reachOf(context), turn.window))
       if (turn.regionIds.has(regionId)) owners.set(groupId, tree.levels(regionId).city ?? regionId);
     return ({ organisationId, parentId }) => owners.get((kind === 'group' ? organisationId : parentId) ?? '');
   }

@@ -6,11 +6,15 @@ import type { NamedPost } from '../people/people.queries.js';
 import type { Region } from '../regions/region.entity.js';
 import type { RegionTree } from '../regions/regions.queries.js';
 import type { Reach } from './duty.queries.js';
+import type { PlacesThen } from './places-then.js';
 
 /** What all parts of one report look at, loaded once however many quotas ask for it. */
 export interface ReportContext {
+  /** As it stood on the last day of the period. */
   tree: RegionTree;
   region: Region;
+  /** Null where every mine lies where it lay then. */
+  then: PlacesThen | null;
   packs: readonly Policy[];
   turns: readonly QuotaTurn[];
   /** Only this person's lines; null = everybody's. */
@@ -24,7 +28,8 @@ export const reports = ({ tree, region }: Pick<ReportContext, 'tree' | 'region'>
   tree.get(regionId).path.startsWith(region.path);
 
 /** Of which mines a report must know the holders. */
-export const reachOf = ({ region, personId }: ReportContext): Reach => ({
+export const reachOf = ({ region, personId, then }: ReportContext): Reach => ({
+  then,
   path: region.path,
   top: region.parentId === null,
   personId,

@@ -38,7 +38,8 @@ export class SeatDuties {
       modalities.list,
     );
     const rows = byWindow(found);
-    const here = context.personId === null ? await this.queries.mines(context.region.path) : [];
+    const here =
+      context.personId === null ? (context.then?.mines ?? (await this.queries.mines(context.region.path))) : [];
     const mineIds = new Set([...here.map((mine) => mine.id), ...found.map((row) => row.mineId)]);
     const askedOf = await this.mines.over(turns, [...mineIds]);
     const sittings = turns.flatMap((turn, order): Sitting[] => {

@@ -119,3 +119,37 @@ describe('two counties become one on a day', () => {
     expect(await refusalOf(alterations.mergeRegion(province, '990102', form))).toBe('regions-unlike (invalid)');
   });
 });
+
+describe('a month that has ended', () => {
+  const period = parsePeriod('2026-10');
+  const report = async (code: string) => {
+    const region = (await tree()).withCode(code);
+    const { lines, totals, unowed, byRegion } = await application
+      .get(ComplianceService)
+      .report(province, { regionId: region.id, period });
+    return { lines, totals, unowed, byRegion };
+  };
+  const all = async () => [await report('990102'), await report('990103'), await report('990100')];
+
+  it.each<[string, () => Promise<{ id: string | null }>]>([
+    [
+      'a mine comes to another county',
+      () => alterations.move(city, idOf('mine', '990102-006'), { region: '990103', on: '2026-11-03', ...accept }),
+    ],
+    [
+      'a county comes under another city',
+      () => alterations.moveRegion(province, '990102', { parent: '990200', on: '2026-11-03', ...accept }),
+    ],
+    [
+      'two counties become one',
+      () => alterations.mergeRegion(city, '990102', { into: '990103', on: '2026-11-03', ...accept }),
+    ],
+  ])('is not rewritten when afterwards %s', async (_, alter) => {
+    const before = await all();
+    expect(before[0]?.lines.length).toBeGreaterThan(0);
+    const { id } = await alter();
+    expect(await all()).toEqual(before);
+    await undo(id);
+    expect(await all()).toEqual(before);
+  });
+});
