@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Reader } from '../../src/database/reader.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { events } from '../../src/domain/events.js';
 import { refusals } from '../../src/domain/refusals.js';
 import { Person } from '../../src/people/person.entity.js';
 import { type TestApplication, testApplication, tester } from '../support/application.js';
+
+jest.setTimeout(60_000);
 
 let application: TestApplication;
 let units: UnitOfWork;

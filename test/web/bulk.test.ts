@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type Askers, askers, changes, idOf } from '../support/mochuan.js';
 import { MOCHUAN } from '../support/templates.js';
 import { type TestWeb, testWeb } from '../support/web.js';
+
+jest.setTimeout(60_000);
 
 let web: TestWeb;
 let by: Askers;
