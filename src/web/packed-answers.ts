@@ -4,10 +4,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 /** An answer below one packet gains nothing. */
 const SMALLEST = 1400;
 
-const PAGES_AND_DATA = /^text\/(html|csv)\b|^application\/([\w.-]+\+)?json\b/;
+const PAGES_AND_DATA = /^text\/(html|csv|javascript)\b|^application\/([\w.-]+\+)?json\b/;
 
 /**
- * Packs pages and data on their way to whoever takes it; files (PDF, xlsx, photos) are packed already, and so are the
+ * Packs pages, scripts and data on their way to whoever takes it; files (PDF, xlsx, photos) are packed already, and so are the
  * assets. The length of a packed answer tells whether what the request said stands in it again, and so could give away
  * a secret that stands beside it, guess by guess (BREACH). There is none to guess: forms carry no token, since requests
  * are told apart by where they come from (`cross-site.ts`); a password or token is told once and never again; the one

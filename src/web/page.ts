@@ -77,11 +77,6 @@ function leaveFor(request: WebRequest, reply: WebReply, { to, said }: Departure)
   return '';
 }
 
-/** As `goTo`, from where the answer is sent by hand. */
-export function go(request: WebRequest, reply: WebReply, to: string, said = ''): void {
-  reply.send(leaveFor(request, reply, new Departure(to, said)));
-}
-
 /** An address within this site: whatever else is asked for becomes the home page. */
 export const localPath = (to: string | undefined): string => (to && /^\/(?![/\\])[^\s\\]*$/.test(to) ? to : '/');
 
