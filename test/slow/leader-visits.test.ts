@@ -82,7 +82,10 @@ describe('a leader on the phone', () => {
     await page.goto(`${line.url}/my`);
     await waitForText(page, '#unsent', '1 条检查记录未上传');
     await page.browserContext().setCookie(...cookies);
+    // The section is hidden until the page has looked into its queue: what it sends is waited for, not that.
+    const sent = page.waitForResponse((answer) => answer.request().method() === 'PUT');
     await page.goto(`${line.url}/my`);
+    expect((await sent).status()).toBe(200);
     await page.waitForFunction(() => (document.querySelector('#queue') as HTMLElement).hidden);
     expect(await registered('登录已过期')).toBe(1);
   });
