@@ -7,8 +7,8 @@ const SMALLEST = 1400;
 const PAGES_AND_DATA = /^text\/(html|csv|javascript)\b|^application\/([\w.-]+\+)?json\b/;
 
 /**
- * Packs pages, scripts and data on their way to whoever takes it; files (PDF, xlsx, photos) are packed already, and so are the
- * assets. The length of a packed answer tells whether what the request said stands in it again, and so could give away
+ * Packs pages, scripts and data on their way to whoever takes it; files (PDF, xlsx, photos) and assets are packed
+ * already. The length of a packed answer tells whether what the request said stands in it again, and so could give away
  * a secret that stands beside it, guess by guess (BREACH). There is none to guess: forms carry no token, since requests
  * are told apart by where they come from (`cross-site.ts`); a password or token is told once and never again; the one
  * answer that repeats a secret, `GET /api/session`, says nothing of the request and is too short to be packed.
