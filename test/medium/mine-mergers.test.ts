@@ -116,11 +116,37 @@ describe('duplicates of one mine', () => {
     expect(await answers()).toEqual(before);
   });
 
+  it('with two holders of a seat on a day stand as chosen, and the days of the other are kept', async () => {
+    const on = async (day: string, seat: string) =>
+      (await desk.mine(city, stays, day)).seats.find((one) => one.seat === seat)?.holder?.personId;
+    const [, own] = (await desk.mine(city, stays, '2026-10-01')).seats.flatMap(({ holder }) => holder ?? []);
+    const { seat, personId } = own as { seat: string; personId: string };
+    const others = (await desk.boards(city, idOf('region', '990102'), '2026-10-01')).flatMap(({ seats }) => seats);
+    const other = others.find((one) => one.seat === seat && one.holder && one.holder.personId !== personId)?.holder;
+    const span = { from: '2026-10-10', until: '2026-10-20', endReason: '调离' };
+    await desk.make(city, { mineId: twin, seat, personId: other?.personId as string, ...span });
+    const before = await answers();
+    const choices = ['fact:gasGrade=stays', `seat:${seat}=merged`];
+    expect((await alterations.merge(wuqi, twin, { ...because, choices: choices.slice(0, 1) })).open).toMatchObject([
+      { key: `seat:${seat}` },
+    ]);
+    const done = await alterations.merge(wuqi, twin, { ...accept, choices });
+    const days = ['2026-10-09', '2026-10-10', '2026-10-19', '2026-10-20'];
+    const held = [];
+    for (const day of days) held.push(await on(day, seat));
+    expect(held).toEqual([personId, other?.personId, other?.personId, personId]);
+    await alterations.undo(wuqi, done.id as string, { reason: '并非同一矿', step: 'accept' });
+    expect(await answers()).toEqual(before);
+    for (const day of days) expect(await on(day, seat)).toBe(personId);
+  });
+
   it('count one visit once, at the mine that stays; the record as it was sent is untouched', async () => {
     const [sent] = await application
       .get(Reader)
       .all<Record<string, unknown>>('SELECT * FROM visits WHERE id = :id', { id: visitId(1) });
-    const done = await alterations.merge(wuqi, twin, { ...accept, choices: ['fact:gasGrade=stays'] });
+    const { open } = await alterations.merge(wuqi, twin, because);
+    const choices = open.map(({ key }) => `${key}=stays`);
+    const done = await alterations.merge(wuqi, twin, { ...accept, choices });
     const standing = `visits v WHERE v.on_day = '2026-10-20' AND NOT EXISTS (SELECT 1 FROM visits c WHERE c.corrects = v.id)`;
     expect(await countOf(standing)).toBe(1);
     expect(await countOf(`${standing} AND v.mine_id = '${stays}'`)).toBe(1);
