@@ -32,3 +32,17 @@ export async function vastPicture(): Promise<Buffer> {
   bytes.writeUInt32BE(crc32(bytes.subarray(12, 29)), 29);
   return bytes;
 }
+
+/** A picture of more than a megabyte, no two alike: it goes up in several pieces. */
+export const largePicture = (): Promise<Buffer> =>
+  sharp({
+    create: {
+      width: 1400,
+      height: 1000,
+      channels: 3,
+      background: '#000',
+      noise: { type: 'gaussian', mean: 128, sigma: 60 },
+    },
+  })
+    .jpeg({ quality: 95 })
+    .toBuffer();
