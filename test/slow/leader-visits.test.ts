@@ -37,6 +37,28 @@ describe('a leader on the phone', () => {
     expect(await textOf(page, 'ul.visits')).toContain('采煤工作面');
   });
 
+  it('logs the mine that the sentence names in two taps, without a network too', async () => {
+    const page = await phoneOf(site, 'min-zhiheng');
+    await page.goto(`${line.url}/my`);
+    await keptForm(page);
+    const asked = await page.$eval('.duty .big a', (link) => (link as HTMLAnchorElement).textContent);
+    const chosen = () =>
+      page.$eval('input[name="mineId"]:checked', (input) => (input as HTMLInputElement).dataset.name);
+    await Promise.all([page.waitForNavigation(), page.click('.duty .big a')]);
+    expect(await chosen()).toBe(asked);
+    await page.goBack();
+    line.cut = true;
+    await Promise.all([page.waitForNavigation(), page.click('.duty .big a')]);
+    expect(await chosen()).toBe(asked);
+    await submit(page);
+    await waitForText(page, '#queue', '1 条未上传');
+    line.cut = false;
+    await sendUntilEmpty(page);
+    await page.goto(`${line.url}/my`);
+    expect(await textOf(page, '.duty')).toContain('已查 2');
+    expect(await textOf(page, '.duty')).not.toContain(asked);
+  });
+
   it('can be installed as an app', async () => {
     const page = await phoneOf(site, 'lang-xuebin');
     await page.goto(`${line.url}/my`);
