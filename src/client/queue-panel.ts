@@ -79,6 +79,7 @@ export class QueuePanel {
     const others = all.length - own.length;
     const cut = !navigator.onLine || this.unreached;
     this.place.hidden = all.length === 0 && !cut;
+    this.place.dataset.unsent = String(own.length);
     const parts: HTMLElement[] = [];
     if (cut) parts.push(element('p', 'mb-1', '现在没有网络或连不上服务器。登记的内容先存在本机，连上后自动上传。'));
     if (own.length) {

@@ -72,6 +72,11 @@ export function sendProblem(reply: WebReply, refusal: Refusal, requestId: string
   reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
 }
 
+const brokenOff = (error: unknown): boolean => {
+  const { message, code } = error as { message?: string; code?: string };
+  return message === 'aborted' && code === 'ECONNRESET';
+};
+
 /** Browsers ask for pages; the API answers problems whoever asks. */
 const wantsPage = ({ url, headers }: WebRequest): boolean =>
   !url.startsWith('/api/') && (headers['hx-request'] === 'true' || (headers.accept ?? '').includes('text/html'));
@@ -121,6 +126,8 @@ export class RefusalFilter implements ExceptionFilter {
     if (error instanceof Refusal) return error;
     const known = error instanceof HttpException ? refusalOfHttp(error) : null;
     if (known) return known;
+    // A phone in a shaft loses its line in the middle of a photo: nobody is left to be told, and nothing is wrong here.
+    if (brokenOff(error)) return refusals.malformed('请求没有发完');
     this.logger.error(`${requestId} ${error instanceof Error ? error.stack : String(error)}`);
     return refusals.internal(requestId);
   }

@@ -7,6 +7,7 @@ import { type DemoSite, demoSite } from '../support/browser.js';
 import { type FaultyLine, faultyLine } from '../support/faulty-line.js';
 import {
   choose,
+  emptyQueue,
   keptForm,
   phoneOf,
   press,
@@ -37,8 +38,8 @@ afterAll(async () => {
 /** The records that say this, with the fingerprints of their photos that have arrived, and of those that have not. */
 async function onRecord(findings: string) {
   const reader = site.get(Reader);
-  const visits = await reader.all<{ id: string; corrects: string | null; position: string | null }>(
-    'SELECT id, corrects, position FROM visits WHERE findings = :findings ORDER BY received_at, corrects IS NOT NULL',
+  const visits = await reader.all<{ id: string; corrects: string | null }>(
+    'SELECT id, corrects FROM visits WHERE findings = :findings ORDER BY received_at, corrects IS NOT NULL',
     { findings },
   );
   return Promise.all(
@@ -128,7 +129,7 @@ describe('photos of a visit on the phone', () => {
     await waitForText(page, '#queue', '已损坏或不是照片');
     expect(await textOf(page, '#queue')).toContain('1 条记录、1 张照片未上传');
     await press(page, '去掉传不上的 1 张照片');
-    await page.waitForFunction(() => (document.querySelector('#queue') as HTMLElement).hidden);
+    await emptyQueue(page);
     const [recorded, corrected] = await onRecord('坏了一张');
     expect(recorded).toMatchObject({ corrects: null, photos: [sha256Of(good)], pending: [sha256Of(damaged)] });
     expect(corrected).toMatchObject({ corrects: recorded?.id, photos: [sha256Of(good)], pending: [] });
@@ -188,6 +189,19 @@ describe('photos of a visit on the phone', () => {
     expect(await onRecord('换手机')).toMatchObject([{ photos: [sha256Of(picture)], pending: [] }]);
   });
 
+  it('go with the form itself where the browser cannot name them by their content', async () => {
+    const page = await phoneOf(site, 'she-jingxing');
+    await page.evaluateOnNewDocument(() => Object.defineProperty(crypto, 'subtle', { value: undefined }));
+    await page.goto(`${line.url}/my/visits/new`);
+    await page.click('label[for^="mine-"]');
+    await page.type('#findings', '连接不加密');
+    const picture = await phonePicture(90);
+    await choose(page, '#picturesChosen', { 'a.jpg': picture });
+    await Promise.all([page.waitForNavigation(), submit(page)]);
+    expect(await textOf(page, '#messages')).toContain('已登记');
+    expect(await onRecord('连接不加密')).toMatchObject([{ photos: [sha256Of(picture)], pending: [] }]);
+  });
+
   it('stand side by side where the same visit was sent with others, and the chosen ones are kept', async () => {
     const page = await form('lang-xuebin');
     const [sent, own] = [await phonePicture(80), await phonePicture(81)];
@@ -201,38 +215,10 @@ describe('photos of a visit on the phone', () => {
     await page.waitForSelector('#queue td.differs img[src^="data:"]');
     await page.waitForSelector('#queue td.differs img[src^="/photos/"]');
     await page.click('#queue li .btn-primary');
-    await page.waitForFunction(() => (document.querySelector('#queue') as HTMLElement).hidden);
+    await emptyQueue(page);
     expect(await onRecord('照片不同')).toMatchObject([
       { id, photos: [sha256Of(sent)] },
       { corrects: id, photos: [sha256Of(own)] },
     ]);
   });
-});
-
-it('the position is taken only when its button is pressed, shown in words, and can be left out again', async () => {
-  const page = await form('miao-xingtian');
-  await page.browserContext().overridePermissions(line.url, ['geolocation']);
-  await page.setGeolocation({ latitude: 39.33124, longitude: 112.43211, accuracy: 25 });
-  const words = '北纬 39.33124°，东经 112.43211°，误差约 25 米';
-  const record = async (findings: string, tap: boolean) => {
-    await page.goto(`${line.url}/my/visits/new`);
-    await page.click('label[for^="mine-"]');
-    await page.type('#findings', findings);
-    if (tap) {
-      await page.click('#position button');
-      await waitForText(page, '#position', words);
-    }
-    await Promise.all([page.waitForNavigation(), submit(page)]);
-    return (await onRecord(findings))[0];
-  };
-  expect(await record('没有点按', false)).toMatchObject({ position: null });
-  const made = await record('点按一次', true);
-  expect(made).toMatchObject({ position: '39.33124,112.43211±25' });
-  await page.goto(`${line.url}/my/visits/${made?.id}`);
-  expect(await textOf(page, 'dl.facts')).toContain(words);
-  await page.goto(`${line.url}/my/visits/new`);
-  await page.click('#position button');
-  await waitForText(page, '#position', words);
-  await page.click('#position button');
-  await waitForText(page, '#position', '可不填');
 });

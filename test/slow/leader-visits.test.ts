@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Reader } from '../../src/database/reader.js';
 import { type DemoSite, demoSite } from '../support/browser.js';
 import { type FaultyLine, faultyLine } from '../support/faulty-line.js';
-import { keptForm, phoneOf, sendUntilEmpty, submit, textOf, waitForText } from '../support/phone.js';
+import { emptyQueue, keptForm, phoneOf, sendUntilEmpty, submit, textOf, waitForText } from '../support/phone.js';
 
 jest.setTimeout(60_000);
 
@@ -55,8 +55,7 @@ describe('a leader on the phone', () => {
     line.cut = false;
     await sendUntilEmpty(page);
     await page.goto(`${line.url}/my`);
-    expect(await textOf(page, '.duty')).toContain('已查 2');
-    expect(await textOf(page, '.duty')).not.toContain(asked);
+    expect(await textOf(page, '.duty .big')).not.toContain(asked);
   });
 
   it('can be installed as an app', async () => {
@@ -104,11 +103,8 @@ describe('a leader on the phone', () => {
     await page.goto(`${line.url}/my`);
     await waitForText(page, '#unsent', '1 条检查记录未上传');
     await page.browserContext().setCookie(...cookies);
-    // The section is hidden until the page has looked into its queue: what it sends is waited for, not that.
-    const sent = page.waitForResponse((answer) => answer.request().method() === 'PUT');
     await page.goto(`${line.url}/my`);
-    expect((await sent).status()).toBe(200);
-    await page.waitForFunction(() => (document.querySelector('#queue') as HTMLElement).hidden);
+    await emptyQueue(page);
     expect(await registered('登录已过期')).toBe(1);
   });
 
@@ -127,7 +123,7 @@ describe('a leader on the phone', () => {
     await waitForText(page, '#queue', '先发的一份');
     expect(await textOf(page, '#queue')).toContain('后填的一份');
     await page.click('#queue li .btn-primary');
-    await page.waitForFunction(() => (document.querySelector('#queue') as HTMLElement).hidden);
+    await emptyQueue(page);
     const records = await site
       .get(Reader)
       .all<{ findings: string; corrects: string | null }>(
@@ -196,5 +192,37 @@ describe('a leader on the phone', () => {
     await keptForm(page);
     await Promise.all([page.waitForNavigation(), page.click('form[action="/sign-out"] button')]);
     expect(await page.evaluate(() => caches.has('guapai-pages'))).toBe(false);
+  });
+
+  it('gives the position only by pressing its button, reads it in words, and can leave it out again', async () => {
+    const page = await phoneOf(site, 'bi-haifeng');
+    await page.browserContext().overridePermissions(line.url, ['geolocation']);
+    await page.setGeolocation({ latitude: 39.33124, longitude: 112.43211, accuracy: 25 });
+    const words = '北纬 39.33124°，东经 112.43211°，误差约 25 米';
+    const record = async (findings: string, tap: boolean) => {
+      await page.goto(`${line.url}/my/visits/new`);
+      await page.click('label[for^="mine-"]');
+      await page.type('#findings', findings);
+      if (tap) {
+        await page.click('#position button');
+        await waitForText(page, '#position', words);
+      }
+      await Promise.all([page.waitForNavigation(), submit(page)]);
+      return site
+        .get(Reader)
+        .one<{ id: string; position: string | null }>('SELECT id, position FROM visits WHERE findings = :findings', {
+          findings,
+        });
+    };
+    expect(await record('没有点按', false)).toMatchObject({ position: null });
+    const made = await record('点按一次', true);
+    expect(made).toMatchObject({ position: '39.33124,112.43211±25' });
+    await page.goto(`${line.url}/my/visits/${made?.id}`);
+    expect(await textOf(page, 'dl.facts')).toContain(words);
+    await page.goto(`${line.url}/my/visits/new`);
+    await page.click('#position button');
+    await waitForText(page, '#position', words);
+    await page.click('#position button');
+    await waitForText(page, '#position', '可不填');
   });
 });

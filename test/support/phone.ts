@@ -48,13 +48,16 @@ export const press = (page: Page, label: string) =>
     label,
   );
 
+/** Waits until the queue has been looked at and holds nothing of this account. */
+export const emptyQueue = (page: Page) => page.waitForSelector('#queue[data-unsent="0"]', { timeout: 15_000 });
+
 /** Sends again and again, as an impatient person does, until nothing is left. */
 export const sendUntilEmpty = (page: Page) =>
   page.waitForFunction(
     () => {
       const send = [...document.querySelectorAll('#queue button')].find((one) => one.textContent === '立即上传');
       (send as HTMLButtonElement | undefined)?.click();
-      return (document.querySelector('#queue') as HTMLElement).hidden;
+      return (document.querySelector('#queue') as HTMLElement).dataset.unsent === '0';
     },
     { timeout: 30_000, polling: 300 },
   );
