@@ -145,6 +145,8 @@ export class VisitFormOnPage {
       this.form.submit();
       return;
     }
+    // Some browsers clear away what lies unused for days, unless they are asked to leave it.
+    void navigator.storage?.persist?.().catch(() => false);
     await dropDraft();
     await panel.send();
     await this.after(visit, await find(visit.id));

@@ -103,7 +103,11 @@ const pages: readonly (readonly [string, string | null, readonly string[]])[] = 
       '/audit',
     ],
   ],
-  ['the leader', 'bi-haifeng', ['/my', '/my/visits/new', '/my/visits', `/hazards/new?visit=${ownVisit}`]],
+  [
+    'the leader',
+    'bi-haifeng',
+    ['/my', '/my/visits/new', '/my/visits', `/my/visits/${ownVisit}`, `/hazards/new?visit=${ownVisit}`],
+  ],
   ['the mine', 'mine-qinggangling', ['/my-mine', '/hazards', `/hazards/${hazard('air-door')}`]],
   ['the administrator', administrator, ['/accounts', '/accounts/new', '/start', '/start/accounts']],
 ];
