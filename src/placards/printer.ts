@@ -51,6 +51,9 @@ const FLAGS = [
 
 const HEAD = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">`;
 
+/** Sheets that wait for the browser. Whoever comes then is told to come again: a batch never has more than two here. */
+const MOST_WAITING = 24;
+
 const BROWSER_COMMAND = 'apt-get install --no-install-recommends chromium-headless-shell';
 
 /** The only address that the page is ever at. */
@@ -78,6 +81,7 @@ export class BoardPrinter {
   private running: Running | null = null;
   private last: Promise<unknown> = Promise.resolve();
   private attempt = 0;
+  private waiting = 0;
   private closed = false;
   private readonly deadline: number;
 
@@ -91,12 +95,18 @@ export class BoardPrinter {
 
   /**
    * The sheet as PDF. Refuses browser-missing; print-failed after two attempts; text-too-long where a text leaves its
-   * box.
+   * box; printer-busy where too many wait.
    */
   print(sheet: Sheet): Promise<Buffer> {
     if (this.closed) return Promise.reject(refusals.printFailed('打印服务已停止'));
+    if (this.waiting >= MOST_WAITING) return Promise.reject(refusals.printerBusy(this.waiting));
+    this.waiting += 1;
     const printed = this.last.then(() => this.printWithRetry(sheet));
-    this.last = printed.catch(() => undefined);
+    this.last = printed
+      .catch(() => undefined)
+      .then(() => {
+        this.waiting -= 1;
+      });
     return printed;
   }
 

@@ -62,6 +62,39 @@ describe('a browser that fails', () => {
     await replaced.close();
   });
 
+  it('is killed in the middle of a batch: the batch comes out whole, and so does who prints beside it', async () => {
+    const failing = pressWith({ deadline: 5000 });
+    const jobs = Array.from({ length: 60 }, (_, index) => ({
+      board: boardOf(),
+      issue: issueOf({ serial: `990102-001-${String(index).padStart(3, '0')}` }),
+    }));
+    const beside = failing.printBoard(boardOf(), issueOf(), a4);
+    const serials: string[] = [];
+    for await (const { pdf, issue } of failing.printBoards(jobs, a4)) {
+      if (serials.push(issue?.serial ?? '') === 10)
+        for (const pid of browsersIn(failingFolder)) process.kill(pid, 'SIGKILL');
+      expect(readPdf(pdf).title).toContain(issue?.serial);
+    }
+    expect(serials).toEqual(jobs.map(({ issue }) => issue.serial));
+    expect(readPdf(await beside).pages).toHaveLength(1);
+    await failing.close();
+  });
+
+  it('is asked by too many at once: the last are told to come again, the first get their boards', async () => {
+    const press = pressWith();
+    const outcomes = await Promise.all(
+      Array.from({ length: 40 }, () =>
+        press.printBoard(boardOf(), issueOf(), a4).then(
+          () => 'printed',
+          (error: { code?: string; facts?: { retryAfter?: number } }) => `${error.code} ${error.facts?.retryAfter}`,
+        ),
+      ),
+    );
+    await press.close();
+    expect(new Set(outcomes)).toEqual(new Set(['printed', 'printer-busy 20']));
+    expect(outcomes.filter((outcome) => outcome === 'printed')).toHaveLength(24);
+  });
+
   it('a printer that was closed refuses', async () => {
     const closed = pressWith();
     await closed.close();

@@ -14,5 +14,7 @@ export const placardRefusals = {
     refuse('browser-missing', 'unavailable', `打印牌板需要 Chromium，本机没有找到；请执行：${command}`),
   printFailed: (reason: string) =>
     refuse('print-failed', 'unavailable', `牌板打印失败：${reason}；数据未受影响，请重试`),
+  printerBusy: (waiting: number) =>
+    refuse('printer-busy', 'unavailable', `正在打印，前面还有 ${waiting} 份在等，请稍后再试`, [], { retryAfter: 20 }),
   placardMissing: (mine: string) => refuse('placard-missing', 'missing', `${mine}在所选日期没有可打印的牌板`),
 } as const;
