@@ -108,7 +108,11 @@ const pages: readonly (readonly [string, string | null, readonly string[]])[] = 
     'bi-haifeng',
     ['/my', '/my/visits/new', '/my/visits', `/my/visits/${ownVisit}`, `/hazards/new?visit=${ownVisit}`],
   ],
-  ['the mine', 'mine-qinggangling', ['/my-mine', '/hazards', `/hazards/${hazard('air-door')}`]],
+  [
+    'the mine',
+    'mine-qinggangling',
+    ['/my-mine', '/my-mine/visits', '/my-mine/postings', '/hazards', `/hazards/${hazard('air-door')}`],
+  ],
   ['the administrator', administrator, ['/accounts', '/accounts/new', '/start', '/start/accounts']],
 ];
 
