@@ -89,7 +89,7 @@ describe('what has one place', () => {
       /from 'typeorm'|from '@nestjs\/typeorm'/,
       /^src\/database\/|\.entity\.ts$|\.queries\.ts$|^src\/app\.data-source\.ts$/,
     ],
-    ['puppeteer in the printer', /'puppeteer/, /^src\/placards\/printer\.ts$/],
+    ['puppeteer in the browser that prints', /'puppeteer/, /^src\/placards\/printing-browser\.ts$/],
     ['the environment in the settings', /process\.env/, /^src\/settings\.ts$/],
     [
       'the time in the clock, and in that of the device',

@@ -19,7 +19,8 @@ import { spreadName } from './name-spread.js';
 import { pressIdentity } from './press-identity.js';
 import type { PrintStore } from './print-store.js';
 import { refuseBadPrint } from './printed-file.js';
-import type { BoardPrinter, Sheet } from './printer.js';
+import type { BoardPrinter } from './printer.js';
+import type { Sheet } from './sheet.js';
 import type { SheetSize } from './sheet-sizes.js';
 
 /** A board to print; without an issue record it is a preview. */
@@ -38,8 +39,11 @@ const WATERMARK = '草稿';
 /** Characters that the HTML holds as references. */
 const ESCAPED = '&<>"\'`=';
 
-/** Boards of one document: beyond this only memory grows. */
-const BOARDS_A_DOCUMENT = 26;
+/** Boards of one document: enough that its own cost hardly counts, few enough that the pages share a city between them. */
+const BOARDS_A_DOCUMENT = 9;
+
+/** One for each page of the browser, and one that waits. */
+const DOCUMENTS_AT_ONCE = 3;
 
 export type Progress = (done: number, of: number) => void;
 
@@ -96,14 +100,14 @@ export class BoardPress {
   private async *printFresh(jobs: readonly BoardToPrint[], size: SheetSize): AsyncGenerator<Buffer> {
     if (jobs.length === 0) return;
     const documents = await this.documents(jobs, size);
-    let next = documents[0] && this.printed(documents[0], size);
+    const printing: Promise<Buffer[]>[] = [];
     for (const index of documents.keys()) {
-      const files = (await next) ?? [];
-      // While these are handed out and put away, the browser is at the next ones already.
-      const following = documents[index + 1];
-      next = following && this.printed(following, size);
-      next?.catch(() => undefined);
-      yield* files;
+      // While files are handed out and put away, the browser's pages are at the next ones already.
+      for (const following of documents.slice(printing.length, index + DOCUMENTS_AT_ONCE)) {
+        printing.push(this.printed(following, size));
+        printing.at(-1)?.catch(() => undefined);
+      }
+      yield* await printing[index]!;
     }
   }
 
