@@ -93,7 +93,10 @@ class BoardFile {
         if (fonts.has(name)) font = this.fonts.get(fonts.get(name)!);
         return `/${renamed}`;
       }
-      const hex = glyphs!.replace(/.{4}/g, (glyph) => font?.renumbered.get(glyph) ?? '');
+      const hex =
+        glyphs!.length === 4
+          ? (font?.renumbered.get(glyphs!) ?? '')
+          : glyphs!.replace(/.{4}/g, (glyph) => font?.renumbered.get(glyph) ?? '');
       if (hex.length !== glyphs!.length) throw new Error('A printed page has glyphs of no font');
       return `<${hex}>`;
     });

@@ -42,48 +42,67 @@ function collect(owner: string, content: PdfObject, objects: Map<number, PdfObje
       used = found.get(number) ?? new Set();
       found.set(number, used);
     }
-    for (const glyph of glyphs?.match(/.{4}/g) ?? []) used?.add(glyph);
+    if (glyphs?.length === 4) used?.add(glyphs);
+    else for (const glyph of glyphs?.match(/.{4}/g) ?? []) used?.add(glyph);
     const form = drawn && objects.get(forms.get(drawn) ?? 0);
     if (form && /\/Subtype \/Form\b/.test(form.dictionary)) collect(form.dictionary, form, objects, found);
   }
 }
 
-function fontInUse(font: PdfObject | undefined, used: ReadonlySet<string>, objects: Map<number, PdfObject>): FontInUse {
+/** What all pages of a printed file know of a font. */
+interface PrintedFont {
+  name: string;
+  source: GlyphSource;
+  texts: ReadonlyMap<string, string>;
+  widthOf: (glyph: number) => number;
+  shape: string;
+}
+
+const printedFonts = new WeakMap<PdfObject, PrintedFont>();
+
+/** The pages of a file share their fonts: each is taken apart once. */
+function printedFont(font: PdfObject | undefined, objects: Map<number, PdfObject>): PrintedFont {
+  const known = font && printedFonts.get(font);
+  if (known) return known;
   const descendant = font && referred(font.dictionary, 'DescendantFonts', objects);
   const descriptor = descendant && referred(descendant.dictionary, 'FontDescriptor', objects);
   const file = descriptor && referred(descriptor.dictionary, 'FontFile2', objects);
   const name = /\/BaseFont \/[A-Z]{6}\+([^\s/>]+)/.exec(font?.dictionary ?? '')?.[1];
   if (!font || !descendant || !descriptor || !file || !name) throw new Error('A printed font is not TrueType');
-  const source = sourceOf(file);
-  const texts = glyphTexts(font, objects);
+  const shape = ['Ascent', 'Descent', 'CapHeight', 'FontBBox']
+    .map((key) => entry(descriptor.dictionary, key))
+    .join(' ');
+  const printed = {
+    name,
+    source: new GlyphSource(file.stream()),
+    texts: glyphTexts(font, objects),
+    widthOf: widthsOf(descendant.dictionary),
+    shape,
+  };
+  printedFonts.set(font, printed);
+  return printed;
+}
+
+function fontInUse(font: PdfObject | undefined, used: ReadonlySet<string>, objects: Map<number, PdfObject>): FontInUse {
+  const { name, source, texts, widthOf, shape } = printedFont(font, objects);
   const known = [...used]
     .map((printed) => ({ printed, number: Number.parseInt(printed, 16), text: texts.get(printed) ?? '' }))
     .filter(({ number }) => number !== 0)
     .sort((a, b) => compare(a.text, b.text) || Buffer.compare(source.outline(a.number), source.outline(b.number)));
   const glyphs = known.map(({ number }) => number);
-  const widths = widthsOf(descendant.dictionary);
   return {
     source,
     name,
     glyphs,
     tag: tagOf(known.map(({ text }) => text).join('')),
     renumbered: new Map([['0000', '0000'], ...known.map(({ printed }, index) => [printed, hex(index + 1)] as const)]),
-    widths: glyphs.map(widths),
-    shape: ['Ascent', 'Descent', 'CapHeight', 'FontBBox'].map((key) => entry(descriptor.dictionary, key)).join(' '),
+    widths: glyphs.map(widthOf),
+    shape,
     unicodeTable: unicodeTable(known.map(({ text }) => text)),
   };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-const sources = new WeakMap<PdfObject, GlyphSource>();
-
-/** The pages of a file share their fonts: each is taken apart once. */
-function sourceOf(file: PdfObject): GlyphSource {
-  const source = sources.get(file) ?? new GlyphSource(file.stream());
-  sources.set(file, source);
-  return source;
-}
 
 const entry = (dictionary: string, key: string): string =>
   new RegExp(`/${key} (\\[[^\\]]*\\]|[-\\d.]+)`).exec(dictionary)?.[0] ?? '';
