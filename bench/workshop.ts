@@ -43,7 +43,9 @@ const environmentFor = (file: string) => ({
   GUAPAI_OUT: inWorkshop('out'),
   GUAPAI_PHOTOS: inWorkshop('photos'),
   GUAPAI_PRINTS: inWorkshop('prints'),
+  GUAPAI_KEYS: inWorkshop('keys'),
   GUAPAI_PUBLIC_ORIGIN: origin,
+  GUAPAI_PUBLIC_PER_MINUTE: '1000000000',
   HOST: '127.0.0.1',
   PORT: '0',
 });

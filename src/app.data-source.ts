@@ -9,6 +9,7 @@ import { Alterations1763950000000 } from '../migrations/1763950000000-alteration
 import { RepairingPeople1763960000000 } from '../migrations/1763960000000-repairing-people.js';
 import { WaysOfLists1763990000000 } from '../migrations/1763990000000-ways-of-lists.js';
 import { MinesSay1764000000000 } from '../migrations/1764000000000-mines-say.js';
+import { SignedPlacards1764020000000 } from '../migrations/1764020000000-signed-placards.js';
 import { Account, ApiToken, Session } from './accounts/account.entity.js';
 import { Alteration } from './alterations/alteration.entity.js';
 import { Assignment, PoolMember, Proposal } from './assignments/assignment.entity.js';
@@ -79,6 +80,7 @@ const migrations = [
   RepairingPeople1763960000000,
   WaysOfLists1763990000000,
   MinesSay1764000000000,
+  SignedPlacards1764020000000,
 ];
 
 const common = {

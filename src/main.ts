@@ -17,7 +17,7 @@ const FAREWELL = 10_000;
 export async function createApplication(settings: Settings, clock = new Clock()): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(settings, clock),
-    webServer(settings.publicOrigin, tlsOf(settings)),
+    webServer(settings.publicOrigin, tlsOf(settings), settings.trustedProxies),
     { bodyParser: false, abortOnError: false, logger: ['error', 'warn'] },
   );
   try {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,10 +17,16 @@ export interface Settings {
   printFolder: string;
   /** Where photos are kept as they were taken. */
   photoFolder: string;
+  /** Where the key lies that signs issued boards. */
+  keyFolder: string;
   host: string;
   port: number;
   /** https://… that placards' QR codes carry; null = none is printed. */
   publicOrigin: string | null;
+  /** Addresses of proxies whose word on the sender's address is believed. */
+  trustedProxies: readonly string[];
+  /** Public pages that one address may ask for in a minute. */
+  publicPerMinute: number;
   /** The origin that browsers see where it is https, by the public origin or by a certificate of our own. */
   webOrigin: string | null;
   /** Where a certificate of our own lies, and by which files the server answers https once both are there. */
@@ -60,6 +67,13 @@ const origin = (text: string | undefined): string | null => {
   return url.origin;
 };
 
+const addresses = (text: string | undefined): string[] => {
+  const named = (text ?? '').split(/[,，\s]+/).filter(Boolean);
+  const wrong = named.find((address) => isIP(address) === 0);
+  if (wrong) throw new Error(`环境变量 GUAPAI_TRUSTED_PROXY 应为代理服务器的 IP 地址，现为“${wrong}”`);
+  return named;
+};
+
 const seed = (text: string | undefined): Settings['seed'] => {
   if (text !== undefined && !['', 'cities', 'none'].includes(text))
     throw new Error(`环境变量 GUAPAI_SEED 应为 cities 或 none，现为“${text}”`);
@@ -84,6 +98,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
     throw new Error('环境变量 DATABASE_URL 应以 postgres:// 或 sqlite: 开头');
   const file = resolve(root, url.replace(/^sqlite:/, '') || 'data/guapai.db');
   const tls = tlsFiles(env, root, postgres ? resolve(root, 'data/tls') : join(dirname(file), 'tls'));
+  const keys = resolve(root, env.GUAPAI_KEYS || (postgres ? 'data/keys' : join(dirname(file), 'keys')));
   const publicOrigin = origin(env.GUAPAI_PUBLIC_ORIGIN);
   const host = env.HOST || '127.0.0.1';
   const port = whole('PORT', env.PORT, 3000);
@@ -95,9 +110,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
     outFolder: resolve(root, env.GUAPAI_OUT || 'out'),
     printFolder: resolve(root, env.GUAPAI_PRINTS || 'data/prints'),
     photoFolder: resolve(root, env.GUAPAI_PHOTOS || 'data/photos'),
+    keyFolder: keys,
     host,
     port,
     publicOrigin,
+    trustedProxies: addresses(env.GUAPAI_TRUSTED_PROXY),
+    publicPerMinute: whole('GUAPAI_PUBLIC_PER_MINUTE', env.GUAPAI_PUBLIC_PER_MINUTE, 300),
     webOrigin: ownTls && !publicOrigin?.startsWith('https:') ? `https://${host}:${port}` : publicOrigin,
     tls,
     solverMilliseconds: whole('GUAPAI_SOLVER_MS', env.GUAPAI_SOLVER_MS, 2000),

@@ -40,3 +40,7 @@ export class Clock {
 /** The instant `milliseconds` after another. */
 export const later = (instant: Instant, milliseconds: number): Instant =>
   new Date(Date.parse(instant) + milliseconds).toISOString();
+
+/** Whole seconds from one instant to another, at least one. */
+export const secondsUntil = (from: Instant, until: Instant): number =>
+  Math.max(1, Math.ceil((Date.parse(until) - Date.parse(from)) / 1000));

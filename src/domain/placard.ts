@@ -37,6 +37,12 @@ export interface Board {
   draft: boolean;
 }
 
+/** 签名: the raw public key, and the signature by it under an issue (`issue-text.ts`); both in base64url. */
+export interface IssueSignature {
+  key: string;
+  signature: string;
+}
+
 /** 制发记录: what belongs to one printing of a board. Frozen at the issue, it fixes the printed bytes. */
 export interface IssueRecord {
   serial: string;
@@ -46,6 +52,8 @@ export interface IssueRecord {
   checkpoint: string | null;
   /** Address of the public page that the QR code carries; null prints no code. */
   publicUrl: string | null;
+  /** The installation's signature under the record and the fingerprint; null for issues of before there were any. */
+  signed: IssueSignature | null;
 }
 
 /**

@@ -29,4 +29,7 @@ export class Placard {
   /** Head of the evidence trail before the issue. */
   @TextColumn({ nullable: true }) checkpoint: string | null;
   @NameColumn({ nullable: true }) publicUrl: string | null;
+  /** The installation's signature under this record, and the public key that it verifies by: see `signing-key.ts`. */
+  @TextColumn({ nullable: true }) signature: string | null;
+  @TextColumn({ nullable: true }) signingKey: string | null;
 }

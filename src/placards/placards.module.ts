@@ -6,6 +6,7 @@ import { RegionsModule } from '../regions/regions.module.js';
 import type { Settings } from '../settings.js';
 import { SETTINGS } from '../settings.module.js';
 import { TemplateEngine } from '../web/template-engine.js';
+import { BoardReader } from './board.reader.js';
 import { PlacardDesk } from './placard-desk.service.js';
 import { PlacardsController } from './placards.controller.js';
 import { PlacardQueries } from './placards.queries.js';
@@ -18,17 +19,31 @@ import { PostingsPageController } from './postings-page.controller.js';
 import { BoardPress } from './press.js';
 import { openPress } from './print-room.js';
 import { PrintingService } from './printing.service.js';
+import { PublicPlacardsController } from './public-placards.controller.js';
+import { PublicPlacardQueries } from './public-placards.queries.js';
+import { PublicPlacards } from './public-placards.service.js';
+import { SigningKey } from './signing-key.js';
 
 @Module({
   imports: [RegionsModule, PhotosModule, AssignmentsModule],
-  controllers: [PlacardsController, PlacardsPageController, PostingsController, PostingsPageController],
+  controllers: [
+    PlacardsController,
+    PlacardsPageController,
+    PostingsController,
+    PostingsPageController,
+    PublicPlacardsController,
+  ],
   providers: [
     PlacardQueries,
+    BoardReader,
     PlacardsService,
+    PublicPlacardQueries,
+    PublicPlacards,
     PrintingService,
     PlacardDesk,
     PostingQueries,
     PostingsService,
+    { provide: SigningKey, inject: [SETTINGS], useFactory: ({ keyFolder }: Settings) => new SigningKey(keyFolder) },
     {
       provide: BoardPress,
       inject: [SETTINGS, TemplateEngine],

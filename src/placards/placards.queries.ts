@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reader, type Rows } from '../database/reader.js';
 import type { CivilDate } from '../domain/civil-date.js';
+import type { IssueRecord } from '../domain/placard.js';
 
 export interface IssuedPlacard {
   id: string;
@@ -13,9 +14,23 @@ export interface IssuedPlacard {
   issuedAt: string;
   checkpoint: string | null;
   publicUrl: string | null;
+  signature: string | null;
+  signingKey: string | null;
 }
 
-const ISSUED = `SELECT p.id, p.mine_id, p.serial, p.version, p.content, p.fingerprint, p.issued_on, p.issued_at, p.checkpoint, p.public_url
+/** The record of an issue as it was frozen. */
+export const issueRecordOf = (
+  placard: Pick<
+    IssuedPlacard,
+    'serial' | 'version' | 'issuedOn' | 'checkpoint' | 'publicUrl' | 'signature' | 'signingKey'
+  >,
+): IssueRecord => {
+  const { serial, version, issuedOn, checkpoint, publicUrl, signature, signingKey } = placard;
+  const signed = signature && signingKey ? { key: signingKey, signature } : null;
+  return { serial, version, issuedOn, checkpoint, publicUrl, signed };
+};
+
+const ISSUED = `SELECT p.id, p.mine_id, p.serial, p.version, p.content, p.fingerprint, p.issued_on, p.issued_at, p.checkpoint, p.public_url, p.signature, p.signing_key
   FROM placards p JOIN mines m ON m.id = p.mine_id JOIN regions r ON r.id = m.region_id`;
 
 const LATEST = 'p.version = (SELECT MAX(q.version) FROM placards q WHERE q.mine_id = p.mine_id)';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type MineBoard, ResponsibilityReader } from '../assignments/responsibility.reader.js';
+import type { MineBoard } from '../assignments/responsibility.reader.js';
 import { Clock } from '../database/clock.js';
 import { sha256 } from '../database/evidence.js';
 import { Reader, type Rows } from '../database/reader.js';
@@ -9,20 +9,21 @@ import type { Work } from '../database/work.js';
 import { type Actor, permit, scopeOf } from '../domain/authority.js';
 import type { CivilDate } from '../domain/civil-date.js';
 import { events } from '../domain/events.js';
+import { issueText } from '../domain/issue-text.js';
 import { type Board, boardFingerprintText, type IssueRecord } from '../domain/placard.js';
 import { boardChanges } from '../domain/placard-changes.js';
 import { type OnTheWall, onTheWall } from '../domain/posting.js';
 import { refusals } from '../domain/refusals.js';
 import type { MineChoice } from '../mines/mines.queries.js';
 import { regionPathOf } from '../mines/mines.queries.js';
-import { postsOn } from '../people/people.queries.js';
 import { RegionQueries, type RegionTree } from '../regions/regions.queries.js';
 import type { Settings } from '../settings.js';
 import { SETTINGS } from '../settings.module.js';
-import { boardOf } from './board-content.js';
+import { BoardReader } from './board.reader.js';
 import { Placard } from './placard.entity.js';
-import { type IssuedPlacard, latestBelow, PlacardQueries, trailHead } from './placards.queries.js';
+import { type IssuedPlacard, issueRecordOf, latestBelow, PlacardQueries, trailHead } from './placards.queries.js';
 import { hungBelow } from './posting.queries.js';
+import { SigningKey } from './signing-key.js';
 
 /** What hangs at the mine, held against what should. */
 export type PlacardState = 'current' | 'stale' | 'unissued' | 'draft' | 'none';
@@ -68,9 +69,10 @@ export class PlacardsService {
     private readonly units: UnitOfWork,
     private readonly reader: Reader,
     private readonly queries: PlacardQueries,
-    private readonly responsibility: ResponsibilityReader,
+    private readonly boards: BoardReader,
     private readonly regions: RegionQueries,
     private readonly clock: Clock,
+    private readonly signing: SigningKey,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -104,7 +106,7 @@ export class PlacardsService {
     permit(actor, 'placard.read', { regionPath: await regionPathOf(this.reader, mineId), mineId }, '煤矿', mineId);
     const [view] = await this.views(this.reader, { ids: [mineId] }, this.clock.today());
     if (!view?.board) throw refusals.placardMissing(view?.mineName ?? mineId);
-    const issue = view.state === 'current' && view.issued ? issueOf(view.issued) : null;
+    const issue = view.state === 'current' && view.issued ? issueRecordOf(view.issued) : null;
     return { mineCode: view.mineCode, board: view.board, issue };
   }
 
@@ -153,41 +155,33 @@ export class PlacardsService {
     const version = (view.issued?.version ?? 0) + 1;
     const head = await trailHead(work);
     const id = randomBytes(16).toString('hex');
-    const placard = await work.insert(Placard, {
-      id,
-      mineId: view.mineId,
+    const record = {
       serial: `${view.mineCode}-${String(version).padStart(3, '0')}`,
       version,
-      content: JSON.stringify(board),
-      fingerprint: fingerprint(board),
       issuedOn: work.today,
-      issuedAt: work.at,
-      issuedBy: work.actor.accountId,
       checkpoint: head && `${head.seq}·${sha256(head.bytes).slice(0, 16)}`,
       publicUrl: this.settings.publicOrigin && `${this.settings.publicOrigin}/p/${id}`,
+    };
+    const { key: signingKey, signature } = this.signing.sign(issueText(record, fingerprint(board)));
+    const placard = await work.insert(Placard, {
+      ...{ id, mineId: view.mineId, content: JSON.stringify(board), fingerprint: fingerprint(board) },
+      ...{ ...record, signature, signingKey, issuedAt: work.at, issuedBy: work.actor.accountId },
     });
     const mine = { id: view.mineId, name: view.mineName };
     await work.tell(events.placardIssued(id, mine, placard.serial, version, placard.fingerprint));
-    return { id, mineCode: view.mineCode, board, issue: issueOf(placard) };
+    return { id, mineCode: view.mineCode, board, issue: issueRecordOf(placard) };
   }
 
   private async views(rows: Rows, choice: MineChoice, day: CivilDate): Promise<PlacardView[]> {
     const tree = await this.regions.tree(rows);
-    const boards = await this.responsibility.boards(rows, choice, day);
-    const posts = await postsOn(rows, day);
-    const phones = await this.queries.phones();
+    const boards = await this.boards.on(rows, choice, day);
     const path = 'regionPath' in choice ? choice.regionPath : '/';
     const issued = await latestBelow(rows, path);
     const hung = await hungBelow(rows, path);
-    return boards.map((board) => {
-      const context = {
-        postsOf: (id: string) => posts.get(id) ?? [],
-        phoneOf: (id: string) => phones.get(id) ?? null,
-        supervisionPhone: tree.supervisionPhone(board.mine.regionId),
-      };
-      const latest = issued.get(board.mine.id) ?? null;
+    return boards.map(({ at, board }) => {
+      const latest = issued.get(at.mine.id) ?? null;
       const wall = latest && onTheWall(latest.issuedOn, hung.get(latest.id) ?? [], day);
-      return { ...viewOf(board, boardOf(board, context), latest, tree), wall };
+      return { ...viewOf(at, board, latest, tree), wall };
     });
   }
 }
@@ -214,7 +208,7 @@ function viewOf(
     issued,
   };
   if (mine.facts.status === 'closed')
-    return { ...base, board: null, state: 'none', reasons: issued ? ['矿井已关闭退出，已制发的牌板应当撤下'] : [] };
+    return { ...base, state: 'none', reasons: issued ? ['矿井已关闭退出，已制发的牌板应当撤下'] : [] };
   if (!board) return { ...base, state: 'none', reasons: [] };
   const current = issued !== null && issued.fingerprint === fingerprint(board);
   if (current) return { ...base, state: 'current', reasons: [] };
@@ -223,22 +217,8 @@ function viewOf(
   return { ...base, state: issued ? 'stale' : 'unissued', reasons };
 }
 
-const issueOf = ({
-  serial,
-  version,
-  issuedOn,
-  checkpoint,
-  publicUrl,
-}: Pick<IssuedPlacard, 'serial' | 'version' | 'issuedOn' | 'checkpoint' | 'publicUrl'>): IssueRecord => ({
-  serial,
-  version,
-  issuedOn,
-  checkpoint,
-  publicUrl,
-});
-
 const printable = (placard: IssuedPlacard): Printable => ({
   mineCode: placard.serial.slice(0, placard.serial.lastIndexOf('-')),
   board: JSON.parse(placard.content) as Board,
-  issue: issueOf(placard),
+  issue: issueRecordOf(placard),
 });

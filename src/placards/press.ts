@@ -15,6 +15,7 @@ import { splitBoards } from './files/board-files.js';
 import type { FileFacts } from './files/file-writer.js';
 import { type CharactersInUse, cutFaces } from './fonts.js';
 import { refuseMissingGlyphs } from './glyphs.js';
+import { packedProof, proofOf } from './issue-proof.js';
 import { spreadName } from './name-spread.js';
 import { pressIdentity } from './press-identity.js';
 import type { PrintStore } from './print-store.js';
@@ -115,8 +116,8 @@ export class BoardPress {
   private partsOf({ board, issue }: BoardToPrint, { widthMm, heightMm, layout, unitMm }: SheetSize): string[] | null {
     if (!issue) return null;
     this.identity ??= pressIdentity(this.templatesFolder, this.printer.browserPath);
-    const { serial, version, issuedOn, checkpoint, publicUrl } = issue;
-    const record = JSON.stringify([serial, version, issuedOn, checkpoint, publicUrl]);
+    const { serial, version, issuedOn, checkpoint, publicUrl, signed } = issue;
+    const record = JSON.stringify([serial, version, issuedOn, checkpoint, publicUrl, signed?.key, signed?.signature]);
     return [this.identity, boardFingerprintText(board), record, JSON.stringify([widthMm, heightMm, layout, unitMm])];
   }
 
@@ -191,15 +192,19 @@ interface BoardDocument {
 }
 
 /** What the file says of itself: whose board it is, which issue, and what its content was at the issue. */
-const aboutFile = ({ board, issue }: BoardToPrint): FileFacts => ({
-  title: sheetName(board, issue),
-  day: issue?.issuedOn ?? board.effectiveFrom,
-  facts: {
-    Subject: board.document.number,
-    ...(issue ? { Serial: issue.serial } : {}),
-    Fingerprint: sha256(boardFingerprintText(board)),
-  },
-});
+function aboutFile({ board, issue }: BoardToPrint): FileFacts {
+  const proof = issue && proofOf(board, issue);
+  return {
+    title: sheetName(board, issue),
+    day: issue?.issuedOn ?? board.effectiveFrom,
+    facts: {
+      Subject: board.document.number,
+      ...(issue ? { Serial: issue.serial } : {}),
+      Fingerprint: sha256(boardFingerprintText(board)),
+    },
+    tokens: proof ? { Proof: packedProof(proof) } : {},
+  };
+}
 
 /** The characters of a text, each once and in order: the same characters cut the same fonts. */
 const distinct = (...texts: string[]): string => {

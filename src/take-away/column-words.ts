@@ -82,6 +82,8 @@ export const columnWords: Readonly<Record<string, string>> = {
   issuedBy: '制发账号',
   checkpoint: '制发前留痕的校验点',
   publicUrl: '公示网址',
+  signature: '签名（Ed25519）',
+  signingKey: '签名公钥',
   number: '文号',
   hash: '内容校验值（SHA-256）',
   loadedAt: '载入时间（UTC）',

@@ -32,12 +32,16 @@ export interface Tls {
   webOrigin: string | null;
 }
 
-/** The server below Nest. No proxy is believed; slow senders are cut off; ids of requests are ours. */
-export function webServer(publicOrigin: string | null, tls: Tls | null = null): FastifyAdapter {
+/** The server below Nest. No proxy is believed but those named; slow senders are cut off; ids of requests are ours. */
+export function webServer(
+  publicOrigin: string | null,
+  tls: Tls | null = null,
+  trustedProxies: readonly string[] = [],
+): FastifyAdapter {
   const adapter = new FastifyAdapter({
     ...(tls && { https: { cert: tls.cert, key: tls.key, minVersion: 'TLSv1.2' } }),
     logger: false,
-    trustProxy: false,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: 120 * SECOND,
     connectionTimeout: 150 * SECOND,

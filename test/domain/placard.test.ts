@@ -49,6 +49,7 @@ const issue: IssueRecord = {
   issuedOn: '2026-08-31',
   checkpoint: null,
   publicUrl: 'https://guapai.yunling.example/p/4f9c2a7b',
+  signed: null,
 };
 
 describe('a row says who answers for the mine, or why nobody is named', () => {

@@ -78,6 +78,7 @@ export const issueOf = (change: Partial<IssueRecord> = {}): IssueRecord => ({
   issuedOn: DAY,
   checkpoint: '1284 k3Jd9vQ2mT0xWc7r',
   publicUrl: 'https://guapai.mochuan.example/p/4f9c2a7be01d4c3c8a6e5f0b7d9e1a23',
+  signed: null,
   ...change,
 });
 

@@ -22,6 +22,7 @@ export async function testDatabase(
   const common = {
     GUAPAI_OUT: join(folder, 'out'),
     GUAPAI_PHOTOS: join(folder, 'photos'),
+    GUAPAI_KEYS: join(folder, 'keys'),
     GUAPAI_PRINTS: join(folder, 'prints'),
     ...environment,
   };

@@ -17,4 +17,19 @@ export const placardRefusals = {
   printerBusy: (waiting: number) =>
     refuse('printer-busy', 'unavailable', `正在打印，前面还有 ${waiting} 份在等，请稍后再试`, [], { retryAfter: 20 }),
   placardMissing: (mine: string) => refuse('placard-missing', 'missing', `${mine}在所选日期没有可打印的牌板`),
+  publicPlacardMissing: () =>
+    refuse(
+      'public-placard-missing',
+      'missing',
+      '没有这块牌板。请核对扫到的网址是否为牌板上印的网址；如牌板可疑，请拨打 12350 举报',
+    ),
+  signingKeyMissing: () => refuse('signing-key-missing', 'missing', '本系统尚未制发过牌板，还没有签名公钥'),
+  proofMissing: (file: string) =>
+    refuse(
+      'proof-missing',
+      'invalid',
+      `${file}里没有可核验的签名：不是本系统打印的正式牌板（预览、草稿没有签名），或已被改动`,
+    ),
+  proofWrong: (file: string, findings: Finding[]) =>
+    refuse('proof-wrong', 'invalid', `${file}核验不通过：不能作为真实有效的牌板`, findings),
 } as const;

@@ -10,6 +10,8 @@ export interface FileFacts {
   day: string;
   /** More entries of the document's information: a name without spaces, and its text. */
   facts: Readonly<Record<string, string>>;
+  /** Entries of letters, digits, - and _ only, written as they are. */
+  tokens?: Readonly<Record<string, string>>;
 }
 
 /** Text of a PDF, in UTF-16 as hexadecimal digits. */
@@ -50,9 +52,12 @@ export class FileWriter {
   }
 
   /** The whole file. It is identified by its own content, and dated by what it is told. */
-  file(catalog: number, { title, day, facts }: FileFacts): Buffer {
+  file(catalog: number, { title, day, facts, tokens = {} }: FileFacts): Buffer {
     const stamp = `(D:${day.replaceAll('-', '')}000000+08'00')`;
-    const more = Object.entries(facts).map(([name, text]) => `/${name} ${textOf(text)}`);
+    const more = [
+      ...Object.entries(facts).map(([name, text]) => `/${name} ${textOf(text)}`),
+      ...Object.entries(tokens).map(([name, token]) => `/${name} (${token})`),
+    ];
     const information = this.add(
       `<<${[`/Title ${textOf(title)}`, ...more, '/Creator (Guapai)', '/Producer (Guapai)', `/CreationDate ${stamp}`, `/ModDate ${stamp}`].join(' ')}>>`,
     );
