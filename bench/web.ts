@@ -1,10 +1,11 @@
+import { PlacardsService } from '../src/placards/placards.service.js';
 import { openAccount } from './account.js';
 import { Client, requestOf } from './client.js';
 import { countryFile } from './country-file.js';
-import { jurisdiction } from './generator.js';
+import { CITY, jurisdiction } from './generator.js';
 import { inTurn } from './measure.js';
-import { atLeast, compared, type Goal, perSecond, type Row } from './table.js';
-import { origin, startProcess, startService } from './workshop.js';
+import { atLeast, compared, type Goal, measured, perSecond, type Row } from './table.js';
+import { clerk, openApplication, origin, startProcess, startService } from './workshop.js';
 
 /** Requests of one repetition, and so many before the first that the server's code has been compiled. */
 const REQUESTS = 200;
@@ -20,9 +21,23 @@ const routes: { row: string; path: string; signedIn: boolean; goal?: Goal }[] = 
   { row: '煤矿 20 座 GET /api/mines', path: '/api/mines?size=20', signedIn: true },
 ];
 
+/** What phones ask for who scan the code of a board; its goal is about the figure itself. */
+const PUBLIC_GOAL = atLeast(5000, '/s');
+const PHONE = { accept: 'text/html', 'accept-encoding': 'gzip' };
+
+/** A board of the country, issued for this. */
+async function publicPath(file: string): Promise<string> {
+  const application = await openApplication(file);
+  const [issued] = await application.get(PlacardsService).issue(clerk, { regionId: CITY.id });
+  await application.close();
+  if (!issued) throw new Error('no board could be issued');
+  return `/p/${issued.id}`;
+}
+
 /** Answers a second of one server process, against a bare Fastify that says hello. */
 export async function benchWeb(): Promise<Row[]> {
   const file = await countryFile(jurisdiction(), 'web');
+  const board = await publicPath(file);
   const { token } = openAccount(file, ['registry.read', 'visit.read'], origin);
   const servers = [await startService(file), await startProcess('bench/hello-server.js', [])] as const;
   const clients: Client[] = [];
@@ -39,16 +54,17 @@ export async function benchWeb(): Promise<Row[]> {
   const [service, hello] = servers;
   const contestants: Record<string, () => Promise<void>> = { hello: await asking(hello.url, '/', {}) };
   for (const { path, signedIn } of routes) contestants[path] = await asking(service.url, path, signedIn ? token : {});
+  contestants[board] = await asking(service.url, board, PHONE);
   const times = await inTurn(contestants, { rounds: 9 });
   for (const client of clients) client.close();
   await Promise.all(servers.map((server) => server.end()));
   const rate = (name: string) => perSecond(1000 / times.ms(name, REQUESTS));
-  return routes.map(({ row, path, goal }) =>
-    compared(row, {
-      ours: rate(path),
-      against: `Fastify hello ${rate('hello')}`,
-      ratio: times.times('hello', path),
-      goal,
-    }),
-  );
+  const against = `Fastify hello ${rate('hello')}`;
+  const boardRate = 1000 / times.ms(board, REQUESTS);
+  return [
+    ...routes.map(({ row, path, goal }) =>
+      compared(row, { ours: rate(path), against, ratio: times.times('hello', path), goal }),
+    ),
+    measured('扫码公示页 GET /p/:id', { ours: rate(board), figure: boardRate, against, goal: PUBLIC_GOAL }),
+  ];
 }
