@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
@@ -145,8 +145,61 @@ export async function benchPlacards(): Promise<Row[]> {
     { rounds: 5 },
   );
   await reusing.close();
+  const thousand = await manyBoards(press, jobs);
   await press.close();
-  return rowsOf(times);
+  return [...rowsOf(times), ...rowsOfMany(thousand, times)];
+}
+
+const MANY = 1000;
+const BASE = 100;
+const MEGABYTE = 1_048_576;
+
+/** Resident bytes of this process and of the browsers whose profiles lie in the workshop. */
+function resident(): number {
+  const mine = (pid: string) => {
+    try {
+      return (
+        pid === String(process.pid) || readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(inWorkshop('browsers'))
+      );
+    } catch {
+      return false;
+    }
+  };
+  const kilobytes = (pid: string) =>
+    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && mine(name));
+  return pids.reduce((sum, pid) => sum + kilobytes(pid) * 1024, 0);
+}
+
+/** A thousand boards that all differ, in one batch: how long, and how much memory at the most and at the end. */
+async function manyBoards(press: BoardPress, jobs: readonly Printable[]) {
+  const many = Array.from({ length: MANY }, (_, index) => {
+    const { board, issue } = jobs[index % jobs.length]!;
+    const serial = `${board.mine.code}-${String(index).padStart(4, '0')}`;
+    return { board, issue: issue && { ...issue, serial, publicUrl: `${issue.publicUrl}${index}` } };
+  });
+  const sizes: number[] = [];
+  const started = performance.now();
+  let done = 0;
+  for await (const _ of press.printBoards(many, sheetSizes.a4)) if (++done % 50 === 0) sizes.push(resident());
+  const base = sizes[BASE / 50 - 1] ?? 0;
+  return { each: (performance.now() - started) / MANY, most: Math.max(...sizes), grown: (sizes.at(-1) ?? 0) / base };
+}
+
+function rowsOfMany({ each, most, grown }: Awaited<ReturnType<typeof manyBoards>>, times: Measured): Row[] {
+  return [
+    compared(`牌板 ${MANY} 块 A4，各不相同，每块 all different, each`, {
+      ours: milliseconds(each),
+      against: `每牌一浏览器 naive ${milliseconds(times.ms('naive', NAIVE_BOARDS))}`,
+      ratio: times.ms('naive', NAIVE_BOARDS) / each,
+      goal: atLeast(100),
+    }),
+    measured(`${MANY} 块时的内存，本程序与浏览器合计 memory`, {
+      ours: `${Math.round(most / MEGABYTE)} MB，末为第 ${BASE} 块时的 ${grown.toFixed(2)} 倍`,
+      figure: most / MEGABYTE,
+      goal: atMost(600, 'MB'),
+    }),
+  ];
 }
 
 type Measured = Awaited<ReturnType<typeof inTurn<'batch' | 'naive' | 'reused' | 'cold' | 'another' | 'unchanged'>>>;
