@@ -8,6 +8,7 @@ import { isSheetSize, sheetSizes } from '../placards/sheet-sizes.js';
 import { readSettings } from '../settings.js';
 import { answer, type CommonOptions, progress, run, type Session, table } from './console.js';
 import { mineIdsOf, regionOf } from './named.js';
+import { placardVerifyCommand } from './placard-verify.js';
 
 interface PlacardOptions extends CommonOptions {
   region: string;
@@ -18,6 +19,7 @@ interface PlacardOptions extends CommonOptions {
 }
 
 export function placardCommands(placards: Command): void {
+  placardVerifyCommand(placards);
   placards
     .command('list')
     .description('各矿牌板状态')

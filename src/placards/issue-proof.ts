@@ -4,7 +4,7 @@ import { issueText } from '../domain/issue-text.js';
 import { type Board, boardFingerprintText, type IssueRecord, type IssueSignature } from '../domain/placard.js';
 import { isSigned } from './signing-key.js';
 
-/** 凭据: all that it takes to verify an issue without us. It stands in the PDF and in what the public page answers as data. */
+/** 凭据: all that it takes to verify an issue without us. It stands in the PDF; the data of the public page hold the same. */
 export interface IssueProof {
   /** The content as canonical text; its SHA-256 is the fingerprint. */
   content: string;

@@ -2,7 +2,6 @@ import { type CivilDate, printDate } from '../domain/civil-date.js';
 import { ISSUE_FORMAT, issueText, SIGNATURE_ALGORITHM } from '../domain/issue-text.js';
 import { type Board, boardFingerprintText, type IssueRecord, rowWords } from '../domain/placard.js';
 import { type PublicState, phonesIn, publicStates, stateSentence } from '../domain/public-placard.js';
-import { proofOf } from './issue-proof.js';
 
 /** An issue with how it stands today. */
 export interface ShownIssue {
@@ -103,6 +102,5 @@ export function publicData(shown: ShownIssue) {
       text: issueText(issue, fingerprint),
       content: boardFingerprintText(board),
     },
-    proof: proofOf(board, issue),
   };
 }

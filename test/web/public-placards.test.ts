@@ -87,7 +87,7 @@ describe('the page behind the code of a board', () => {
       expect(answer).not.toContain('990102-004');
     }
     expect(Object.keys(json).sort()).toEqual([
-      ...['document', 'duties', 'effectiveFrom', 'id', 'issue', 'mine', 'phone', 'proof', 'quotas', 'replacedBy'],
+      ...['document', 'duties', 'effectiveFrom', 'id', 'issue', 'mine', 'phone', 'quotas', 'replacedBy'],
       ...['rows', 'sentence', 'signature', 'since', 'state', 'stateName', 'successor', 'title'],
     ]);
   });
