@@ -84,10 +84,10 @@ function landscape(words: BoardWords, size: SheetSize): BoardLayout {
   };
 }
 
-const quotaTexts = (words: BoardWords) => words.quotas.map((quota) => `${quota.level}：${quota.text}`);
+export const quotaTexts = (words: BoardWords) => words.quotas.map((quota) => `${quota.level}：${quota.text}`);
 
 /** Height of a headed, numbered list; the style sheet sets its parts in the same proportions to the type. */
-const listHeight = (texts: string[], type: number, width: number): number =>
+export const listHeight = (texts: string[], type: number, width: number): number =>
   texts.length === 0
     ? 0
     : texts.reduce((sum, text) => sum + heightOf(text, type, width - 1.8 * type) * 1.12 + 0.4 * type, 3 * type);

@@ -43,7 +43,7 @@ export function boardView(board: Board, issue: IssueRecord | null, size: SheetSi
   };
 }
 
-function boardWords(board: Board, issue: IssueRecord | null): BoardWords {
+export function boardWords(board: Board, issue: IssueRecord | null): BoardWords {
   const { mine, document } = board;
   return {
     title: board.title,

@@ -1,22 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { sha256 } from '../database/evidence.js';
-import {
-  type Board,
-  boardFingerprintText,
-  boardTexts,
-  type IssueRecord,
-  rowWords,
-  sheetName,
-} from '../domain/placard.js';
+import { type Board, boardFingerprintText, type IssueRecord, sheetName } from '../domain/placard.js';
+import { refusals } from '../domain/refusals.js';
 import type { TemplateEngine } from '../web/template-engine.js';
-import { boardView } from './board-page.js';
+import { charactersOn, distinct, textsOn } from './board-characters.js';
+import { type BoardTemplate, shippedTemplate } from './board-templates.js';
+import type { BoardToPrint } from './board-to-print.js';
 import { splitBoards } from './files/board-files.js';
 import type { FileFacts } from './files/file-writer.js';
+import { taggedBoard } from './files/tagged-file.js';
 import { type CharactersInUse, cutFaces } from './fonts.js';
 import { refuseMissingGlyphs } from './glyphs.js';
 import { packedProof, proofOf } from './issue-proof.js';
-import { spreadName } from './name-spread.js';
 import { pressIdentity } from './press-identity.js';
 import type { PrintStore } from './print-store.js';
 import { refuseBadPrint } from './printed-file.js';
@@ -24,21 +18,18 @@ import type { BoardPrinter } from './printer.js';
 import type { Sheet } from './sheet.js';
 import type { SheetSize } from './sheet-sizes.js';
 
-/** A board to print; without an issue record it is a preview. */
-export interface BoardToPrint {
-  board: Board;
-  issue: IssueRecord | null;
-}
-
 export interface PrintedBoard extends BoardToPrint {
   pdf: Buffer;
 }
 
-/** What the template sets in the serif beside titles and names of mines. */
-const WATERMARK = '草稿';
-
-/** Characters that the HTML holds as references. */
-const ESCAPED = '&<>"\'`=';
+/** How boards are printed beside their size: all of it is left out for an ordinary print. */
+export interface PrintManner {
+  template?: BoardTemplate;
+  /** Millimetres beyond the edge, with crop marks around them. */
+  bleedMm?: number;
+  /** With tags for screen readers: one board a document, because tags are not cut apart. */
+  tagged?: boolean;
+}
 
 /** Boards of one document: enough that its own cost hardly counts, few enough that the pages share a city between them. */
 const BOARDS_A_DOCUMENT = 9;
@@ -50,7 +41,7 @@ export type Progress = (done: number, of: number) => void;
 
 /** Makes boards into files: template, fonts cut to the characters in use, print many on one document, cut apart, check. */
 export class BoardPress {
-  private readonly style: string;
+  private readonly standard: BoardTemplate;
   private identity: string | null = null;
   private cut: { characters: CharactersInUse; rules: string } = {
     characters: { text: '', titles: '', spread: '' },
@@ -58,15 +49,13 @@ export class BoardPress {
   };
 
   constructor(
-    private readonly templates: TemplateEngine,
+    templates: TemplateEngine,
     private readonly printer: BoardPrinter,
     private readonly templatesFolder: string,
     private readonly store: PrintStore | null = null,
     private readonly boardsADocument = BOARDS_A_DOCUMENT,
   ) {
-    const folder = join(templatesFolder, 'placards/standard');
-    const parts = readdirSync(folder).sort();
-    this.style = parts.map((part) => readFileSync(join(folder, part), 'utf8')).join('\n');
+    this.standard = shippedTemplate(templates, templatesFolder, 'standard');
   }
 
   /**
@@ -77,12 +66,13 @@ export class BoardPress {
   async *printBoards(
     jobs: readonly BoardToPrint[],
     size: SheetSize,
-    { onProgress }: { onProgress?: Progress } = {},
+    { onProgress, ...manner }: PrintManner & { onProgress?: Progress } = {},
   ): AsyncGenerator<PrintedBoard> {
-    const stored = await Promise.all(jobs.map((job) => this.stored(job, size)));
+    const stored = await Promise.all(jobs.map((job) => this.stored(job, size, manner)));
     const fresh = this.printFresh(
       jobs.filter((_, index) => !stored[index]),
       size,
+      manner,
     );
     for (const [index, job] of jobs.entries()) {
       const pdf = stored[index] ?? (await fresh.next()).value;
@@ -93,19 +83,28 @@ export class BoardPress {
   }
 
   /** One board; refuses as `printBoards` does. */
-  async printBoard(board: Board, issue: IssueRecord | null, size: SheetSize): Promise<Buffer> {
-    for await (const { pdf } of this.printBoards([{ board, issue }], size)) return pdf;
+  async printBoard(
+    board: Board,
+    issue: IssueRecord | null,
+    size: SheetSize,
+    { inserts, ...manner }: PrintManner & Pick<BoardToPrint, 'inserts'> = {},
+  ): Promise<Buffer> {
+    for await (const { pdf } of this.printBoards([{ board, issue, inserts }], size, manner)) return pdf;
     throw new Error('No board was printed');
   }
 
-  private async *printFresh(jobs: readonly BoardToPrint[], size: SheetSize): AsyncGenerator<Buffer> {
+  private async *printFresh(
+    jobs: readonly BoardToPrint[],
+    size: SheetSize,
+    manner: PrintManner,
+  ): AsyncGenerator<Buffer> {
     if (jobs.length === 0) return;
-    const documents = await this.documents(jobs, size);
+    const documents = await this.documents(jobs, size, manner);
     const printing: Promise<Buffer[]>[] = [];
     for (const index of documents.keys()) {
       // While files are handed out and put away, the browser's pages are at the next ones already.
       for (const following of documents.slice(printing.length, index + DOCUMENTS_AT_ONCE)) {
-        printing.push(this.printed(following, size));
+        printing.push(this.printed(following, size, manner));
         printing.at(-1)?.catch(() => undefined);
       }
       yield* await printing[index]!;
@@ -113,16 +112,20 @@ export class BoardPress {
   }
 
   /** What a file is printed from; a preview is of the moment, and not kept. */
-  private partsOf({ board, issue }: BoardToPrint, { widthMm, heightMm, layout, unitMm }: SheetSize): string[] | null {
+  private partsOf({ board, issue, inserts }: BoardToPrint, size: SheetSize, manner: PrintManner): string[] | null {
     if (!issue) return null;
+    const { widthMm, heightMm, layout, unitMm } = size;
     this.identity ??= pressIdentity(this.templatesFolder, this.printer.browserPath);
     const { serial, version, issuedOn, checkpoint, publicUrl, signed } = issue;
     const record = JSON.stringify([serial, version, issuedOn, checkpoint, publicUrl, signed?.key, signed?.signature]);
-    return [this.identity, boardFingerprintText(board), record, JSON.stringify([widthMm, heightMm, layout, unitMm])];
+    const { template = this.standard, bleedMm = 0, tagged = false } = manner;
+    const how = JSON.stringify([widthMm, heightMm, layout, unitMm, template.key, bleedMm, tagged, inserts ?? null]);
+    return [this.identity, boardFingerprintText(board), record, how];
   }
 
-  private async stored(job: BoardToPrint, size: SheetSize): Promise<Buffer | null> {
-    const parts = this.store && this.partsOf(job, size);
+  /** The file of a board that was printed before in the same manner, or null. */
+  async stored(job: BoardToPrint, size: SheetSize, manner: PrintManner): Promise<Buffer | null> {
+    const parts = this.store && this.partsOf(job, size, manner);
     return parts ? (this.store?.find(parts) ?? null) : null;
   }
 
@@ -131,39 +134,55 @@ export class BoardPress {
     return this.printer.close();
   }
 
-  private async printed({ jobs, sheet, about }: BoardDocument, size: SheetSize): Promise<Buffer[]> {
-    const files = await splitBoards(await this.printer.print(sheet), about);
+  private async printed(
+    { jobs, sheet, about }: BoardDocument,
+    size: SheetSize,
+    manner: PrintManner,
+  ): Promise<Buffer[]> {
+    const whole = await this.printer.print(sheet);
+    const files = await this.cutApart(whole, about, manner);
     for (const [index, file] of files.entries()) {
       refuseBadPrint(file, about[index]!.title);
-      const parts = this.store && this.partsOf(jobs[index]!, size);
+      const parts = this.store && this.partsOf(jobs[index]!, size, manner);
       if (parts) await this.store?.keep(parts, file);
     }
     return files;
   }
 
+  /** Fonts and drawings that are not ours cannot be taken apart: that is a refusal, and never a file. */
+  private async cutApart(whole: Buffer, about: readonly FileFacts[], manner: PrintManner): Promise<Buffer[]> {
+    try {
+      if (manner.tagged) return [taggedBoard(whole, about[0]!)];
+      return await splitBoards(whole, about, manner.bleedMm ?? 0);
+    } catch (failure) {
+      throw refusals.printFailed(`${about[0]?.title ?? ''}的打印文件无法核对（${(failure as Error).message}）`);
+    }
+  }
+
   /** What goes to the printer: the boards of one job share their styles and fonts. */
-  private async documents(jobs: readonly BoardToPrint[], size: SheetSize): Promise<BoardDocument[]> {
-    refuseMissingGlyphs(jobs.flatMap(({ board, issue }) => boardTexts(board, issue)));
+  private async documents(
+    jobs: readonly BoardToPrint[],
+    size: SheetSize,
+    { template = this.standard, tagged = false }: PrintManner,
+  ): Promise<BoardDocument[]> {
+    refuseMissingGlyphs(jobs.flatMap(textsOn));
     const { widthMm, heightMm } = size;
-    const pages = jobs.map(({ board, issue }) =>
-      this.templates.render('placards/standard', boardView(board, issue, size)),
-    );
-    const fonts = await this.fonts({
-      text: `${pages.join('')}${ESCAPED}`,
-      titles: jobs.map(({ board }) => `${board.title}${board.mine.name}`).join('') + WATERMARK,
-      spread: jobs.flatMap(({ board }) => board.rows.map((row) => spreadName(rowWords(row).name).lead)).join(''),
-    });
-    const styles = `${fonts}\n@page{size:${widthMm}mm ${heightMm}mm;margin:0}\n${this.style}`;
+    const pages: string[] = [];
+    for (const job of jobs) pages.push(await template.html(job, size));
+    const fontsOf = (from: number, until: number) =>
+      charactersOn(jobs.slice(from, until), pages.slice(from, until), template.serifAnywhere);
+    const shared = tagged ? null : await this.fonts(fontsOf(0, jobs.length));
     const documents: BoardDocument[] = [];
-    for (let at = 0; at < jobs.length; at += this.boardsADocument) {
-      const part = jobs.slice(at, at + this.boardsADocument);
+    const step = tagged ? 1 : this.boardsADocument;
+    for (let at = 0; at < jobs.length; at += step) {
+      const part = jobs.slice(at, at + step);
       const about = part.map(aboutFile);
-      const html = pages.slice(at, at + this.boardsADocument).join('');
-      documents.push({
-        jobs: part,
-        about,
-        sheet: { styles, html, titles: about.map(({ title }) => title), widthMm, heightMm },
-      });
+      const html = pages.slice(at, at + step).join('');
+      const titles = about.map(({ title }) => title);
+      // Tagged files are not cut apart, so that nothing of other boards may be in their fonts.
+      const fonts = shared ?? (await cutFaces(fontsOf(at, at + step)));
+      const styles = `${fonts}\n@page{size:${widthMm}mm ${heightMm}mm;margin:0}\n${template.styles}`;
+      documents.push({ jobs: part, about, sheet: { styles, html, titles, widthMm, heightMm, tagged } });
     }
     return documents;
   }
@@ -205,10 +224,3 @@ function aboutFile({ board, issue }: BoardToPrint): FileFacts {
     tokens: proof ? { Proof: packedProof(proof) } : {},
   };
 }
-
-/** The characters of a text, each once and in order: the same characters cut the same fonts. */
-const distinct = (...texts: string[]): string => {
-  const found = new Set<string>();
-  for (const text of texts) for (const character of text) found.add(character);
-  return [...found].sort().join('');
-};

@@ -131,7 +131,7 @@ export class PrintingPage {
       paperHeight: sheet.heightMm / 25.4,
       preferCSSPageSize: true,
       printBackground: true,
-      generateTaggedPDF: false,
+      generateTaggedPDF: sheet.tagged ?? false,
       generateDocumentOutline: false,
     });
     if (this.page.url() !== BLANK) throw new Error('页面离开了原处');

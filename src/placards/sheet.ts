@@ -11,4 +11,6 @@ export interface Sheet {
   titles: readonly string[];
   widthMm: number;
   heightMm: number;
+  /** With tags for screen readers. */
+  tagged?: boolean;
 }

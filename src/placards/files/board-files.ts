@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { deflate, type ZlibOptions } from 'node:zlib';
 import { fontOfGlyphs } from './board-font.js';
+import { type MarkedPage, type PageBox, withCropMarks } from './crop-marks.js';
 import { type FileFacts, FileWriter } from './file-writer.js';
 import { type FontInUse, fontsInUse } from './font-use.js';
 import { type PdfObject, pagesOf, readObjects, referred, resourcesOf } from './skia-file.js';
@@ -13,25 +14,33 @@ const deflated = (bytes: Buffer) => pack(bytes, { level: 4, chunkSize: Math.max(
 /**
  * Cuts a printed file into one file a page. A page's file holds that page's own glyphs and nothing of its neighbours, and
  * is numbered, named and dated by its content alone: the same board makes the same bytes, whatever was printed with it.
+ * With a bleed, each stands between crop marks.
  * @throws an error where the file is not in the form that it expects, or has another number of pages
  */
-export async function splitBoards(file: Buffer, about: readonly FileFacts[]): Promise<Buffer[]> {
+export async function splitBoards(file: Buffer, about: readonly FileFacts[], bleedMm = 0): Promise<Buffer[]> {
   const objects = readObjects(file);
   const pages = pagesOf(objects);
   if (pages.length !== about.length) throw new Error(`${about.length} boards were printed on ${pages.length} pages`);
-  return Promise.all(pages.map((page, index) => boardFile(page, objects, about[index]!)));
+  return Promise.all(pages.map((page, index) => boardFile(page, objects, about[index]!, bleedMm)));
 }
 
 /** Kinds of resources, and the letter by which their names begin. */
 const KINDS = { Font: 'F', ExtGState: 'G', XObject: 'X' } as const;
 type Kind = keyof typeof KINDS;
 
-async function boardFile(page: PdfObject, objects: Map<number, PdfObject>, about: FileFacts): Promise<Buffer> {
+async function boardFile(
+  page: PdfObject,
+  objects: Map<number, PdfObject>,
+  about: FileFacts,
+  bleedMm: number,
+): Promise<Buffer> {
   const box = /\/MediaBox \[([^\]]+)\]/.exec(page.dictionary)?.[1];
   const content = referred(page.dictionary, 'Contents', objects);
   if (!box || !content) throw new Error('A printed page has no size or no content');
   const board = new BoardFile(objects, fontsInUse(page.dictionary, content, objects));
-  return board.write(page.dictionary, content, box, about);
+  const plain = { boxes: `/MediaBox [${box}]`, before: '', after: '' };
+  const edges = box.split(' ').map(Number) as unknown as PageBox;
+  return board.write(page.dictionary, content, bleedMm > 0 ? withCropMarks(edges, bleedMm) : plain, about);
 }
 
 class BoardFile {
@@ -44,11 +53,13 @@ class BoardFile {
     private readonly fonts: ReadonlyMap<number, FontInUse>,
   ) {}
 
-  async write(owner: string, content: PdfObject, box: string, about: FileFacts): Promise<Buffer> {
+  async write(owner: string, content: PdfObject, around: MarkedPage, about: FileFacts): Promise<Buffer> {
     const { out } = this;
     const [catalog, pages, page] = [out.reserve(), out.reserve(), out.reserve()];
     const drawn = await this.drawing(owner, content.stream().toString('latin1'));
-    const stream = out.stream('', await deflated(drawn.content));
+    const { boxes, before, after } = around;
+    const whole = Buffer.concat([Buffer.from(before, 'latin1'), drawn.content, Buffer.from(after, 'latin1')]);
+    const stream = out.stream('', await deflated(whole));
     out.put(
       catalog,
       `<</Type /Catalog /Pages ${pages} 0 R /Lang (zh-CN) /ViewerPreferences <</DisplayDocTitle true>>>>`,
@@ -56,7 +67,7 @@ class BoardFile {
     out.put(pages, `<</Type /Pages /Count 1 /Kids [${page} 0 R]>>`);
     out.put(
       page,
-      `<</Type /Page /Parent ${pages} 0 R /MediaBox [${box}] /Resources ${drawn.resources} /Contents ${stream} 0 R>>`,
+      `<</Type /Page /Parent ${pages} 0 R ${boxes} /Resources ${drawn.resources} /Contents ${stream} 0 R>>`,
     );
     return out.file(catalog, about);
   }

@@ -11,6 +11,7 @@ export interface PdfFont {
 
 /** One page as printed: its size, and its text in the order of the file. */
 export interface PdfPage {
+  /** As it is cut, where the file says so; else the whole page. */
   widthMm: number;
   heightMm: number;
   text: string;
@@ -39,7 +40,7 @@ export function readPdf(file: Buffer): PdfContent {
 }
 
 function readPage(page: string, objects: Map<number, PdfObject>): PdfPage {
-  const box = /\/MediaBox \[([^\]]+)\]/.exec(page)![1]!.split(' ').map(Number);
+  const box = (/\/TrimBox \[([^\]]+)\]/.exec(page) ?? /\/MediaBox \[([^\]]+)\]/.exec(page))![1]!.split(' ').map(Number);
   const millimetres = (points: number) => (points / 72) * 25.4;
   const content = referred(page, 'Contents', objects)!.stream().toString('latin1');
   const read = readText(page, content, objects);
