@@ -10,6 +10,7 @@ import { RepairingPeople1763960000000 } from '../migrations/1763960000000-repair
 import { WaysOfLists1763990000000 } from '../migrations/1763990000000-ways-of-lists.js';
 import { MinesSay1764000000000 } from '../migrations/1764000000000-mines-say.js';
 import { SignedPlacards1764020000000 } from '../migrations/1764020000000-signed-placards.js';
+import { BoardTemplates1764030000000 } from '../migrations/1764030000000-board-templates.js';
 import { Account, ApiToken, Session } from './accounts/account.entity.js';
 import { Alteration } from './alterations/alteration.entity.js';
 import { Assignment, PoolMember, Proposal } from './assignments/assignment.entity.js';
@@ -23,7 +24,9 @@ import { Merge } from './people/merge.entity.js';
 import { Organisation, Reorganisation } from './people/organisation.entity.js';
 import { Assistant, Leave, Person, Post, Tenure } from './people/person.entity.js';
 import { Photo, PhotoUse } from './photos/photo.entity.js';
+import { OwnTemplate } from './placards/own-templates/own-template.entity.js';
 import { Placard } from './placards/placard.entity.js';
+import { PortraitRecord } from './placards/portraits/portrait.entity.js';
 import { Posting } from './placards/posting.entity.js';
 import { LoadedPolicy } from './policies/policy.entity.js';
 import { Former } from './regions/former.entity.js';
@@ -66,6 +69,8 @@ export const entities = [
   VisitStatement,
   Placard,
   Posting,
+  PortraitRecord,
+  OwnTemplate,
   Former,
   Alteration,
 ];
@@ -81,6 +86,7 @@ const migrations = [
   WaysOfLists1763990000000,
   MinesSay1764000000000,
   SignedPlacards1764020000000,
+  BoardTemplates1764030000000,
 ];
 
 const common = {

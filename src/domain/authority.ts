@@ -58,6 +58,8 @@ const table = {
   'placard.read':     row('查看牌板',          'region',     'region',     'region',     'own',        null),
   'placard.print':    row('打印牌板',          'region',     null,         'region',     'own',        null),
   'placard.post':     row('登记牌板上墙',      'region',     null,         null,         'own',        null),
+  'placard.portrait': row('登记牌板照片',     'region',     null,         null,         null,         null),
+  'placard.template': row('管理牌板版式',     null,         null,         null,         null,         'region'),
   'roster.import':    row('导入挂牌表',        'region',     null,         null,         null,         null),
   'roster.export':    row('导出挂牌表',        'region',     null,         'region',     null,         null),
   'registry.take-away': row('导出全部数据',     'region',     null,         null,         null,         'region'),

@@ -154,8 +154,11 @@ describe('every board of both cities, with a code', () => {
     await application.close();
   }, 60_000);
 
+  /** Sizes of the same proportions are the same drawing: the other templates are looked at in each proportion. */
   const everyWay = Object.entries(sheetSizes).flatMap(([name, size]) =>
-    (Object.keys(boardTemplates) as BoardTemplateKey[]).map((key) => [name, key, size] as const),
+    (Object.keys(boardTemplates) as BoardTemplateKey[])
+      .filter((key) => key === 'standard' || /^(a4|a3|board-600x400)$/.test(name))
+      .map((key) => [name, key, size] as const),
   );
 
   it.each(everyWay)('has room for all that it says: %s, %s', async (_, key, size) => {

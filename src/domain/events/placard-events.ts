@@ -8,4 +8,20 @@ export const placardEvents = {
       version,
       fingerprint,
     }),
+  portraitEntered: (id: string, person: Named) =>
+    event('portrait.entered', 'person', person.id, `登记${person.name}的牌板照片`, { portrait: id }),
+  portraitWithdrawn: (id: string, person: Named, reason: string) =>
+    event('portrait.withdrawn', 'person', person.id, `撤下${person.name}的牌板照片`, { portrait: id }, { reason }),
+  templateLoaded: (id: string, region: Named, name: string, hash: string) =>
+    event('template.loaded', 'template', id, `${region.name}载入牌板版式《${name}》`, {
+      region: region.id,
+      name,
+      hash,
+    }),
+  templatePreviewed: (id: string, name: string, hash: string) =>
+    event('template.previewed', 'template', id, `以虚构牌板试印版式《${name}》`, { hash }),
+  templateAdopted: (id: string, name: string, hash: string) =>
+    event('template.adopted', 'template', id, `启用牌板版式《${name}》`, { hash }),
+  templateRetired: (id: string, name: string, hash: string) =>
+    event('template.retired', 'template', id, `停用牌板版式《${name}》`, { hash }),
 } as const;

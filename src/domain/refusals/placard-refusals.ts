@@ -32,4 +32,12 @@ export const placardRefusals = {
     ),
   proofWrong: (file: string, findings: Finding[]) =>
     refuse('proof-wrong', 'invalid', `${file}核验不通过：不能作为真实有效的牌板`, findings),
+  templateUnsound: (findings: Finding[]) =>
+    refuse('template-unsound', 'invalid', `版式有 ${findings.length} 处不合要求，没有载入`, findings),
+  templateOmits: (names: string) =>
+    refuse('template-omits', 'invalid', `试印的牌板上没有${names}，版式不能使用；请补上后重新载入`),
+  templateUntried: () => refuse('template-untried', 'conflict', '版式还没有试印过，请先试印并核对'),
+  templateNotAdopted: (name: string) => refuse('template-not-adopted', 'conflict', `版式《${name}》尚未启用或已停用`),
+  noPortrait: (name: string) => refuse('no-portrait', 'conflict', `${name}没有登记牌板照片`),
+  tooManyBatches: () => refuse('too-many-batches', 'unavailable', '正在打印的批次过多，请稍后再试'),
 } as const;

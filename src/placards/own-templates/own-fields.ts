@@ -1,0 +1,15 @@
+/** Fields of a scope: texts, and lists with the fields of each of their rows. `this` stands for a text of a plain list. */
+export interface Fields {
+  [name: string]: 'text' | Fields;
+}
+
+const texts = (names: string): Fields => Object.fromEntries(names.split(' ').map((name) => [name, 'text' as const]));
+
+/** What a template of one's own may fill in: what a board says, and nothing else. */
+export const ownFields: Fields = {
+  ...texts('title mine district gasGrade tier mineCode basis phone document issuer'),
+  ...texts('serial version effectiveFrom issuedOn checkpoint draft portrait landscape hasCode'),
+  rows: texts('level name post unit phone note held open vacant'),
+  duties: texts('this'),
+  quotas: texts('level text'),
+};
