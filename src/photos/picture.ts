@@ -1,5 +1,4 @@
-import ExifReader from 'exifreader';
-import sharp from 'sharp';
+import type Sharp from 'sharp';
 import { cameraTime } from '../domain/photo.js';
 import { refusals } from '../domain/refusals.js';
 
@@ -13,9 +12,14 @@ export type Copy = keyof typeof copies;
 const KINDS: readonly string[] = ['jpeg', 'png', 'webp', 'avif'];
 const SVG_OR_TEXT = /^\s*</;
 
-// One picture at a time is enough, and keeps the other core for everybody else.
-sharp.concurrency(1);
-sharp.cache(false);
+/** Loaded with the first picture: a service that is sent none starts without it. */
+async function pictureTool(): Promise<typeof Sharp> {
+  const { default: sharp } = await import('sharp');
+  // One picture at a time is enough, and keeps the other core for everybody else.
+  sharp.concurrency(1);
+  sharp.cache(false);
+  return sharp;
+}
 
 /** What a picture says of itself. */
 export interface PictureFacts {
@@ -38,12 +42,16 @@ export async function pictureOf(
     throw refusals.photoUnreadable(name, '是 HEIC 格式，请在相机设置中改为“兼容性最佳”（JPEG）后重拍或转换');
   if (SVG_OR_TEXT.test(bytes.subarray(0, 64).toString('latin1')))
     throw refusals.photoUnreadable(name, '不是照片（支持 JPEG、PNG、WebP、AVIF）');
+  const sharp = await pictureTool();
   try {
     const { format, width, height } = await sharp(bytes, { limitInputPixels: MOST_PIXELS }).metadata();
     const kind = format === 'heif' ? 'avif' : (format ?? '');
     if (!KINDS.includes(kind)) throw refusals.photoUnreadable(name, '不是照片（支持 JPEG、PNG、WebP、AVIF）');
-    const shown = await copyOf(bytes, 'shown');
-    return { facts: { kind, width, height, ...exifOf(bytes) }, made: { shown, small: await copyOf(shown, 'small') } };
+    const shown = await copyOf(sharp, bytes, 'shown');
+    return {
+      facts: { kind, width, height, ...(await exifOf(bytes)) },
+      made: { shown, small: await copyOf(sharp, shown, 'small') },
+    };
   } catch (error) {
     if ((error as { code?: unknown }).code === 'photo-unreadable') throw error;
     throw refusals.photoUnreadable(name, /pixel limit/i.test(String(error)) ? '尺寸过大' : '文件已损坏或不是照片');
@@ -51,7 +59,7 @@ export async function pictureOf(
 }
 
 /** A copy for looking at: turned upright, made smaller, and free of everything that the camera noted. */
-const copyOf = (bytes: Buffer, copy: Copy): Promise<Buffer> =>
+const copyOf = (sharp: typeof Sharp, bytes: Buffer, copy: Copy): Promise<Buffer> =>
   sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
     .autoOrient()
     .resize({ width: copies[copy], height: copies[copy], fit: 'inside', withoutEnlargement: true })
@@ -60,7 +68,8 @@ const copyOf = (bytes: Buffer, copy: Copy): Promise<Buffer> =>
     .toBuffer();
 
 /** The few EXIF fields that go on record. A position is noted as being there, and stays where it is. */
-function exifOf(bytes: Buffer): Pick<PictureFacts, 'takenAt' | 'positioned'> {
+async function exifOf(bytes: Buffer): Promise<Pick<PictureFacts, 'takenAt' | 'positioned'>> {
+  const { default: ExifReader } = await import('exifreader');
   try {
     const tags = ExifReader.load(bytes, { expanded: true });
     return {

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { openSync } from 'fontkit';
-import subsetFont from 'subset-font';
+import type { openSync as OpenSync } from 'fontkit';
 import { SPREAD } from './name-spread.js';
 
 /** A face that boards are set in. The style sheet names the families; nothing else may appear in a printed file. */
@@ -24,12 +23,15 @@ function face(family: string, weight: number, postScriptName: string, path: stri
   return { family, weight, postScriptName, file: createRequire(import.meta.url).resolve(`@expo-google-fonts/${path}`) };
 }
 
+const require = createRequire(import.meta.url);
 const drawable = new Map<string, Set<number>>();
 
 /** Whether the face has the character; all weights of a family have the same ones. */
 export function canDraw(face: Face, character: string): boolean {
   let codePoints = drawable.get(face.family);
   if (!codePoints) {
+    // Loaded with the first board: it is large, and most of what is asked of a service prints nothing.
+    const { openSync } = require('fontkit') as { openSync: typeof OpenSync };
     const font = openSync(face.file);
     codePoints = new Set('characterSet' in font ? font.characterSet : []);
     drawable.set(face.family, codePoints);
@@ -67,7 +69,10 @@ export async function cutFaces({ text, titles, spread }: CharactersInUse): Promi
   return rules.join('\n');
 }
 
-const cutTo = (font: Buffer, characters: string) => subsetFont(font, characters, { targetFormat: 'truetype' });
+async function cutTo(font: Buffer, characters: string): Promise<Buffer> {
+  const { default: subsetFont } = await import('subset-font');
+  return subsetFont(font, characters, { targetFormat: 'truetype' });
+}
 
 const fontRule = (family: string, weight: number, font: Buffer) =>
   `@font-face{font-family:"${family}";font-weight:${weight};src:url(data:font/ttf;base64,${font.toString('base64')})}`;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { basename } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer';
+import type { Browser, CDPSession, Page } from 'puppeteer';
 import { refusals } from '../domain/refusals.js';
 import { freshProfile, removeProfile } from './browser-profiles.js';
 import { loadFonts, showSheet } from './in-page.js';
@@ -53,6 +53,8 @@ export class PrintingBrowser {
     timeout: number,
   ): Promise<PrintingBrowser> {
     if (!browserPath || !existsSync(browserPath)) throw refusals.browserMissing(browserCommand ?? BROWSER_COMMAND);
+    // Loaded with the first print: a service that prints nothing starts without it.
+    const { default: puppeteer } = await import('puppeteer');
     const profile = freshProfile(profileFolder);
     const browser = await puppeteer.launch({
       executablePath: browserPath,
