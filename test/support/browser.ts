@@ -28,7 +28,7 @@ export interface DemoSite {
   close(): Promise<void>;
 }
 
-async function launch(profile: string): Promise<Browser> {
+export async function launch(profile: string): Promise<Browser> {
   const { findBrowser } = await import(pathToFileURL(join(projectRoot(), 'setup/find-browser.mjs')).href);
   const found = findBrowser(process.env) as { path: string; shell: boolean } | null;
   if (!found)
