@@ -1,11 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../domain/authority.js';
 import { postingsPage } from '../placards/postings.pages.js';
-import { DisputeForm } from '../visits/visit-statements.form.js';
 import { VisitStatements } from '../visits/visit-statements.service.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { goTo, Page, showPage } from '../web/page.js';
-import { OwnVisitsPage } from './own-mine.form.js';
+import { DisputePageForm, OwnVisitsPage } from './own-mine.form.js';
 import { homePage, ownVisitPage, ownVisitsPage } from './own-mine.pages.js';
 import { OwnMine } from './own-mine.service.js';
 
@@ -58,8 +57,8 @@ export class OwnMinePageController {
   @Post('visits/:id/dispute')
   @May('visit.confirm')
   @Page()
-  async dispute(@Param('id') id: string, @Body() form: DisputeForm, @CurrentActor() actor: Actor) {
-    await this.statements.dispute(actor, id, form);
+  async dispute(@Param('id') id: string, @Body() form: DisputePageForm, @CurrentActor() actor: Actor) {
+    await this.own.dispute(actor, id, form);
     return goTo('/my-mine', '异议已送达挂牌责任人和办事员');
   }
 }

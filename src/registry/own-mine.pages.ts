@@ -6,11 +6,21 @@ import { confirmationTones, groundChoices } from '../visits/visit-statements.pag
 import type { VisitsService } from '../visits/visits.service.js';
 import { optionsOf, pageTurns } from '../web/links.js';
 import { minePage } from './mine.pages.js';
-import type { OwnVisitsPage } from './own-mine.form.js';
+import type { DisputePageForm, OwnVisitsPage } from './own-mine.form.js';
 import type { OwnMine } from './own-mine.service.js';
 
 type Found = Awaited<ReturnType<VisitsService['list']>>;
 type Visit = Found['items'][number];
+
+/** The fields of a dispute, filled in as they were typed. */
+const disputeFields = (typed: DisputePageForm | undefined) => ({
+  open: typed !== undefined,
+  grounds: groundChoices.map((one) => ({
+    ...one,
+    chosen: typed?.grounds.some((value) => value === one.value) ?? false,
+  })),
+  words: typed?.words ?? '',
+});
 
 /** A visit as the mine is asked about it; `offices`: what its people hold here today. */
 const card = (visit: Visit, offices: ReadonlyMap<string, string> = new Map()) => ({
@@ -28,7 +38,7 @@ const card = (visit: Visit, offices: ReadonlyMap<string, string> = new Map()) =>
   last: visit.confirmation.days === 0 && visit.confirmation.state === 'waiting',
   dispute: visit.confirmation.dispute ?? '',
   replies: visit.confirmation.replies.map(({ words, by }) => ({ words, by })),
-  grounds: groundChoices,
+  ...disputeFields(undefined),
 });
 
 type Home = Awaited<ReturnType<OwnMine['home']>>;
@@ -73,17 +83,17 @@ export function ownVisitsPage(found: Found, { confirmation }: OwnVisitsPage) {
   };
 }
 
-/** One visit, and what the mine says of it. */
-export function ownVisitPage({ found, hazards }: Awaited<ReturnType<OwnMine['visit']>>) {
+/** One visit, and what the mine says of it; `typed`: what it was about to dispute. */
+export function ownVisitPage({ found, hazards }: Awaited<ReturnType<OwnMine['visit']>>, typed?: DisputePageForm) {
   const { name, day, facts, stands, latest, photos, pending, mineSays } = visitPage(found);
   const { visit } = found;
   return {
-    ...{ name, day, facts, photos, pending, mineSays, hazards },
+    ...{ name, day, facts, photos, pending, mineSays, hazards, refused: null },
     latest: latest && { href: `/my-mine/visits/${found.chain.at(-1)?.id}`, withdrawn: latest.withdrawn },
     ask: stands
       ? {
           id: visit.id,
-          grounds: groundChoices,
+          ...disputeFields(typed),
           confirmed: visit.confirmation.state === 'confirmed',
           dispute: visit.confirmation.dispute ?? '',
         }

@@ -10,6 +10,7 @@ import {
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import { map, type Observable } from 'rxjs';
 import { decide, roles } from '../domain/authority.js';
+import type { Refusal } from '../domain/refusal.js';
 import { navigationOf } from './navigation.js';
 import type { WebReply, WebRequest } from './request.js';
 import { TemplateEngine } from './template-engine.js';
@@ -102,6 +103,18 @@ export const showPage = (template: string, title: string, view: object, fragment
 
 /** The answer of a method under `@Page()` that changed something: where to go now, and what is said there once. */
 export const goTo = (to: string, said = '') => new Departure(to, said);
+
+/** A form that was refused, shown again on its page with what was typed; for htmx, which keeps the form, only the sentence. */
+export class RefusedForm extends Error {
+  constructor(
+    readonly refusal: Refusal,
+    readonly template: string,
+    readonly title: string,
+    readonly view: object,
+  ) {
+    super(refusal.message);
+  }
+}
 
 /** Turns what a page's method answers into what the browser gets. */
 @Injectable()

@@ -3,7 +3,7 @@ import { Denial } from '../domain/authority.js';
 import { type Finding, Refusal, type RefusalKind } from '../domain/refusal.js';
 import { refusals } from '../domain/refusals.js';
 import { Gatekeeper } from './gatekeeper.js';
-import { byHtmx, localPath, Pages } from './page.js';
+import { byHtmx, localPath, Pages, RefusedForm } from './page.js';
 import type { WebReply, WebRequest } from './request.js';
 
 const kinds: Record<RefusalKind, { status: number; title: string }> = {
@@ -102,13 +102,14 @@ export class RefusalFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<WebReply>();
     if (error instanceof Denial) await this.note(error, request);
     if (reply.sent) return;
-    const refusal = this.refusalOf(error, request.id);
-    if (wantsPage(request)) this.sendPage(request, reply, refusal);
+    const again = error instanceof RefusedForm ? error : null;
+    const refusal = this.refusalOf(again?.refusal ?? error, request.id);
+    if (wantsPage(request)) this.sendPage(request, reply, refusal, again);
     else sendProblem(reply, refusal, request.id);
   }
 
   /** To a person: who is not signed in is asked to; htmx shows the sentence above the form, which keeps what was typed. */
-  private sendPage(request: WebRequest, reply: WebReply, refusal: Refusal): void {
+  private sendPage(request: WebRequest, reply: WebReply, refusal: Refusal, again: RefusedForm | null): void {
     const problem = problemOf(refusal, request.id);
     const signIn = problem.status === 401 && refusal.code === 'sign-in-needed';
     const view = { ...problem, signIn, back: localPath(refererOf(request)) };
@@ -119,6 +120,8 @@ export class RefusalFilter implements ExceptionFilter {
         .code(303)
         .header('Location', `/sign-in?to=${encodeURIComponent(request.url)}`)
         .send('');
+    else if (again)
+      reply.send(this.pages.show(request, reply, again.template, again.title, { ...again.view, refused: view }));
     else reply.send(this.pages.show(request, reply, 'web/refusal', problem.title, view));
   }
 

@@ -58,6 +58,15 @@ describe('the home of a mine', () => {
     const little = await go(by.mine, address, [['grounds', 'other']], { 'hx-request': 'true' });
     expect([little.status, little.body.includes('<html')]).toEqual([422, false]);
     expect(little.body).toContain('请写明不符之处');
+    const plain = await go(by.mine, address, [
+      ['grounds', 'other'],
+      ['grounds', 'times'],
+      ['words', ''],
+    ]);
+    expect([plain.status, plain.body.includes('请写明不符之处')]).toEqual([422, true]);
+    expect(plain.body).toMatch(/<details open>[\s\S]*value="times" checked/);
+    const none = await go(by.mine, address, [['words', '时间记成了前一天']]);
+    expect([none.status, none.body.includes('>时间记成了前一天</textarea>')]).toEqual([422, true]);
     const disputed = await go(by.mine, address, [
       ['grounds', 'other'],
       ['grounds', 'surface'],
