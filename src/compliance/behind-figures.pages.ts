@@ -43,7 +43,10 @@ export function dutiesPage(found: Duties, form: CompliancePageForm) {
     ...view,
     total: figuresOf(found.lines, []),
     rows: shown.items.map((line) => lineRow(line, filters.region, filters.period, found.report.period.printed)),
-    pages: pageTurns(shown, '/compliance/duties', filters),
+    pages: {
+      ...pageTurns(shown, '/compliance/duties', filters),
+      exported: addressOf('/api/compliance', { ...filters, format: 'xlsx' }),
+    },
   };
 }
 

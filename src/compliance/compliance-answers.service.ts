@@ -37,8 +37,8 @@ export class ComplianceAnswers {
     const period = parsePeriod(form.period);
     if (daysIn(period) > LONGEST) throw refusals.periodTooLong();
     const { id: regionId } = chosenRegion(await this.regions.tree(), actor, 'compliance.read', form.region);
-    const { seat, personId } = form;
-    const report = await this.compliance.report(actor, { regionId, period, seat, personId });
+    const { seat, personId, state, unit } = form;
+    const report = await this.compliance.report(actor, { regionId, period, seat, personId, state, unit });
     if (form.format === 'json') return report;
     const file = await complianceSheet(report, form.format);
     return new StreamableFile(file, { type: types[form.format], disposition: disposition(report, form.format) });

@@ -1,4 +1,5 @@
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { type StandingState, standings } from '../domain/vocabulary.js';
 import { IsId, IsRegion, IsSeat } from '../web/form-fields.js';
 
 const formats = ['json', 'csv', 'xlsx'] as const;
@@ -11,5 +12,8 @@ export class ComplianceForm {
   period: string;
   @IsOptional() @IsSeat() seat?: string;
   @IsOptional() @IsId('人员') personId?: string;
+  @IsOptional() @IsIn(Object.keys(standings), { message: '没有这种履职结论' }) state?: StandingState;
+  /** Only lines of this very unit, without those below it. */
+  @IsOptional() @IsRegion('单位') unit?: string;
   @IsIn(formats, { message: `格式应为 ${formats.join('、')} 之一` }) format: (typeof formats)[number] = 'json';
 }

@@ -9,6 +9,7 @@ import { policiesIn } from '../domain/policies-in-force.js';
 import type { Policy } from '../domain/policy.js';
 import { type QuotaTurn, turnsOf } from '../domain/quota-turns.js';
 import { refusals } from '../domain/refusals.js';
+import type { StandingState } from '../domain/vocabulary.js';
 import { PeopleQueries } from '../people/people.queries.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import type { Region } from '../regions/region.entity.js';
@@ -20,6 +21,7 @@ import {
   type Judged,
   type UnnamedLine,
 } from './compliance-report.js';
+import { asksFor } from './figures.js';
 import { Names } from './names.js';
 import { PastPlaces } from './places-then.js';
 import { PostDuties } from './post-duties.js';
@@ -31,6 +33,9 @@ export interface ReportForm {
   period: Period;
   seat?: string | null;
   personId?: string | null;
+  /** Only lines with this outcome, and only those of this very unit. */
+  state?: StandingState;
+  unit?: string;
   /** Only turns that this day lies in. */
   on?: CivilDate;
 }
@@ -91,7 +96,8 @@ export class ComplianceService {
   async compile(now: RegionTree, form: ReportForm): Promise<ComplianceReport> {
     const { context, ...judged } = await this.judge(now, form);
     const { tree, region, packs, turns } = context;
-    const lines = await this.names.ofLines(judged.lines);
+    const { state, unit } = form;
+    const lines = (await this.names.ofLines(judged.lines)).filter((line) => asksFor({ state, unit }, line));
     return {
       region: { id: region.id, code: region.code, name: region.name },
       period: { ...form.period, printed: printPeriod(form.period) },
@@ -103,7 +109,7 @@ export class ComplianceService {
         ).values(),
       ],
       lines: inOrder(lines),
-      unowed: form.personId ? [] : await this.names.ofUnowed(judged.unowed),
+      unowed: form.personId || state || unit ? [] : await this.names.ofUnowed(judged.unowed),
       totals: totalsOf(lines.map((line) => line.standing)),
       bySeat: grouped(
         lines,

@@ -10,7 +10,6 @@ import { type Credit, creditsOf, type VisitOnRecord } from '../domain/visit-cred
 import { permitKnownPerson } from '../people/reach.js';
 import { startingRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
-import type { listedOf } from '../visits/visit-views.js';
 import { VisitsService } from '../visits/visits.service.js';
 import { chosenPeriod } from '../web/period-choice.js';
 import { AskedMines, type AskedOf } from './asked-mines.js';
@@ -21,7 +20,7 @@ import { type HeldSeat, PersonEvidenceQueries } from './person-evidence.queries.
 import { bound, type PostTurn } from './post-duties.js';
 import { type ReportContext, spanOf } from './report-context.js';
 
-type VisitView = ReturnType<typeof listedOf>;
+type VisitView = Awaited<ReturnType<VisitsService['list']>>['items'][number];
 
 /** One duty of a person with the records of its turn, each with whether and why it counts. */
 export interface DutyEvidence {

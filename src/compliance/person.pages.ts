@@ -1,6 +1,7 @@
 import { printDate } from '../domain/civil-date.js';
 import { printPeriod } from '../domain/period.js';
 import { periodText } from '../domain/period-steps.js';
+import { confirmationTones } from '../visits/visit-statements.pages.js';
 import { addressOf } from '../web/links.js';
 import { periodOptions, periodTurns } from '../web/period-choice.js';
 import { lineRow, personAddress } from './compliance-lines.pages.js';
@@ -14,6 +15,9 @@ const counts = {
   no: { text: '不计', tone: 'state-wait' },
 } as const;
 
+/** What a mine says against a record stands beside it; it counts all the same. */
+const CONTESTED: readonly string[] = ['disputed', 'answered'];
+
 const creditRow = ({ visit, counts: how, reason }: DutyEvidence['credits'][number]) => ({
   href: `/visits/${visit.id}`,
   on: visit.onDay,
@@ -23,6 +27,8 @@ const creditRow = ({ visit, counts: how, reason }: DutyEvidence['credits'][numbe
   tone: counts[how].tone,
   text: counts[how].text,
   reason: how === 'owed' ? '' : reason,
+  disputed: CONTESTED.includes(visit.confirmation.state) ? `煤矿${visit.confirmation.printed}` : '',
+  disputedTone: confirmationTones[visit.confirmation.state],
 });
 
 const mineState = (visits: number, missing: boolean) =>

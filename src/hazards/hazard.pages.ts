@@ -77,6 +77,7 @@ export function hazardPage(hazard: Shown, terms: HazardTerms, today: string, vis
       ...(hazard.closedOn ? [{ name: '销号', value: printDate(hazard.closedOn) }] : []),
     ],
     visit,
+    visitWithdrawn: hazard.visitWithdrawn && hazard.state !== 'closed' && hazard.state !== 'withdrawn',
     finder: hazard.personName,
     foundOn: printDate(hazard.foundOn),
     five: fiveOf(hazard, terms),

@@ -167,6 +167,17 @@ export class HazardQueries {
     );
   }
 
+  /** Whether the visit that found something was withdrawn since, itself or as it was corrected. */
+  async withdrawn(visitId: string): Promise<boolean> {
+    const row = await this.reader.one<{ withdrawals: number }>(
+      `WITH RECURSIVE chain(id, kind) AS (SELECT v.id, v.kind FROM visits v WHERE v.id = :visitId
+         UNION ALL SELECT v.id, v.kind FROM visits v JOIN chain c ON v.corrects = c.id)
+       SELECT COUNT(*) AS withdrawals FROM chain WHERE kind = 'withdrawal'`,
+      { visitId },
+    );
+    return (row?.withdrawals ?? 0) > 0;
+  }
+
   /** The hazard of a step, or null. */
   async hazardOf(stepId: string): Promise<string | null> {
     const row = await this.reader.one<{ hazardId: string }>('SELECT hazard_id FROM hazard_steps WHERE id = :stepId', {

@@ -106,6 +106,7 @@ export class HazardsService {
     );
     return {
       ...viewOf(row, terms, this.clock.today()),
+      visitWithdrawn: await this.queries.withdrawn(row.visitId),
       steps: steps.map(({ hazardId: _, commitments, ...step }) => ({
         ...step,
         commitments: commitments === null ? null : JSON.parse(commitments),

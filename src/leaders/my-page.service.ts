@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import type { Actor } from '../domain/authority.js';
+import { addDays, type CivilDate } from '../domain/civil-date.js';
 import { draftList } from '../hazards/hazard.pages.js';
 import { HazardLists } from '../hazards/hazard-lists.service.js';
 import { HazardTermsService } from '../hazards/hazard-terms.service.js';
@@ -8,6 +9,7 @@ import { MinesService } from '../mines/mines.service.js';
 import { VisitConfirmations } from '../visits/visit-confirmations.js';
 import { mineSaysView } from '../visits/visit-statements.pages.js';
 import { VisitsService } from '../visits/visits.service.js';
+import { addressOf } from '../web/links.js';
 import { LARGEST_PAGE } from '../web/paging.js';
 import { LeaderDeskService } from './leader-desk.service.js';
 import { LeaderPhotos } from './leader-photos.service.js';
@@ -18,6 +20,9 @@ import { correctionView, newVisitView } from './visit-form.pages.js';
 import type { MyVisitsPage, NewVisitPage } from './visit-page.form.js';
 
 const LAST = 5;
+
+/** Days within which what others entered is put before its leader. */
+const RECENT = 31;
 
 /** Who went along on the latest visits is offered again. */
 const REMEMBERED = 20;
@@ -41,7 +46,16 @@ export class MyPages {
     const desk = await this.desks.desk(actor);
     const { items } = await this.visits.list(actor, { page: 1, size: LAST });
     const view = deskView(desk, items, await this.facts(items), actor.accountId, actor.personId);
-    return { ...view, hazards: await this.hazards.waiting(actor) };
+    return { ...view, hazards: await this.hazards.waiting(actor), behalf: await this.behalf(actor, desk.today) };
+  }
+
+  /** What was entered for the leader of late, for him to look at; null where nothing was. */
+  private async behalf(actor: Actor, today: CivilDate) {
+    const { personId } = actor;
+    if (!personId) return null;
+    const period = `${addDays(today, 1 - RECENT)}..${today}`;
+    const { total } = await this.visits.list(actor, { personId, period, behalf: 'true', page: 1, size: 1 });
+    return total ? { total, days: RECENT, href: addressOf('/my/visits', { leader: personId, behalf: 'true' }) } : null;
   }
 
   async form(actor: Actor, { all, ...prefill }: NewVisitPage) {
@@ -58,7 +72,7 @@ export class MyPages {
       ...form,
       personId: leader,
       period: month,
-      replaced: String(!page.confirmation),
+      replaced: String(!page.confirmation && !page.behalf),
     });
     const { leaders } = await this.desks.desk(actor);
     return visitsView(page, leaders, visits, await this.facts(visits.items), actor);

@@ -13,16 +13,17 @@ import type { MyVisitsPage } from './visit-page.form.js';
 
 /** The visits of a leader and of those whom he assists, the latest first, replaced ones among them. */
 export function visitsView(
-  { month, leader, confirmation }: MyVisitsPage,
+  { month, leader, confirmation, behalf }: MyVisitsPage,
   leaders: readonly ServedLeader[],
   { items, total, page, size }: Awaited<ReturnType<VisitsService['list']>>,
   facts: ListFacts,
   { accountId, personId }: Pick<Actor, 'accountId' | 'personId'>,
 ) {
-  const address = (to: number) => addressOf('/my/visits', { month, leader, confirmation, page: to });
+  const address = (to: number) => addressOf('/my/visits', { month, leader, confirmation, behalf, page: to });
   return {
     accountId,
     month: month ?? '',
+    behalf: behalf === 'true',
     leaders: leaders.length > 1 ? leaders.map(({ id, name }) => ({ id, name, chosen: id === leader })) : [],
     confirmations: optionsOf(confirmationFilters, confirmation),
     several: leaders.length > 1,

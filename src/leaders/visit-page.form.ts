@@ -70,4 +70,6 @@ export class MyVisitsPage extends PageForm {
   @MayBeEmpty() @IsWord(confirmationFilters, '煤矿确认情况') confirmation?: ConfirmationFilter;
   @MayBeEmpty() @Matches(/^\d{4}-\d{2}$/, { message: '月份格式：2026-08' }) month?: string;
   @MayBeEmpty() @IsId('挂牌责任人') leader?: string;
+  /** Only what somebody else entered for its leader. */
+  @MayBeEmpty() @Matches(/^true$/, { message: '格式不正确' }) behalf?: string;
 }

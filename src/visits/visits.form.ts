@@ -138,6 +138,8 @@ export class VisitPage extends PageForm {
   late?: number;
   /** Only records that correct or withdraw another, or were corrected or withdrawn. */
   @IsOptional() @Matches(/^(true|false)$/, { message: 'corrected 应为 true 或 false' }) corrected?: string;
+  /** Only what somebody else entered for its leader. */
+  @IsOptional() @Matches(/^(true|false)$/, { message: 'behalf 应为 true 或 false' }) behalf?: string;
   /** How it stands with its mine. */
   @IsOptional() @IsWord(confirmationFilters, '煤矿确认情况') confirmation?: ConfirmationFilter;
   /** Also records that were corrected or withdrawn, and the withdrawals themselves. */

@@ -22,6 +22,8 @@ export interface VisitFilter {
   late?: number;
   /** Only records that correct or withdraw another, or were corrected or withdrawn. */
   corrected?: boolean;
+  /** Only what somebody else entered for its leader. */
+  behalf?: boolean;
   /** How they stand with their mines. */
   confirmation?: ConfirmationCut;
   /** Records that a later one has replaced, and withdrawals, are left out unless asked for. */
@@ -126,6 +128,7 @@ function conditionsOf(filter: VisitFilter, engine: Engine) {
   if (filter.mineId) add('v.mine_id = :mineId', { mineId: filter.mineId });
   if (filter.q) add(NAMED, { q: `%${filter.q.replace(/[\\%_]/g, '\\$&')}%` });
   if (filter.late) add(`${enteredAfter(engine)} >= :late`, { late: filter.late });
+  if (filter.behalf) add('v.on_behalf');
   if (filter.confirmation) {
     const { sql, parameters: more } = confirmationSql(engine, filter.confirmation);
     add(sql, more);

@@ -87,7 +87,7 @@ export class VisitsService {
     );
   }
 
-  async list(actor: Actor, { region, period, replaced, corrected, confirmation, ...form }: VisitPage) {
+  async list(actor: Actor, { region, period, replaced, corrected, behalf, confirmation, ...form }: VisitPage) {
     const scope = await this.scope(actor);
     const path = region && chosenRegion(await this.regions.tree(), actor, 'visit.read', region).path;
     const { personId, mineId, q, late } = form;
@@ -95,6 +95,7 @@ export class VisitsService {
       ...{ personId, mineId, q, late },
       replaced: replaced === 'true',
       corrected: corrected === 'true',
+      behalf: behalf === 'true',
       ...(period && { period: parsePeriod(period) }),
       ...(confirmation && { confirmation: this.confirmations.cut(confirmation) }),
     };

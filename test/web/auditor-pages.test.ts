@@ -88,6 +88,28 @@ describe('pages of the auditor', () => {
     expect((await page(who.auditor, url)).status).toBe(200);
   });
 
+  it('say of a duty’s visits what their mine disputes, and export the lines that the filter leaves', async () => {
+    const table = await page(who.auditor, '/compliance/duties?period=2026-10&state=short&unit=990102');
+    const [rows] = /共 (\d+) 条/.exec(table.text)?.slice(1) ?? [];
+    const address = '/api/compliance?period=2026-10&region=990100&state=short&unit=990102';
+    const { json } = await who.auditor.ask('GET', address);
+    expect(json.lines).toHaveLength(Number(rows));
+    expect(json.lines.length).toBeGreaterThan(0);
+    expect(json.totals.short).toBe(json.lines.length);
+    const { body } = await who.auditor.ask('GET', '/compliance/duties?period=2026-10&state=short&unit=990102');
+    expect(body.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&')).toMatch(
+      /href="\/api\/compliance\?[^"]*state=short[^"]*format=xlsx"/,
+    );
+    const own = await web.enter({
+      ...{ username: 'mine-1', displayName: '一号矿', role: 'mine' },
+      mineId: mine(),
+    });
+    const evidence = `/compliance/people/${person()}?period=2026-10`;
+    expect((await page(who.auditor, evidence)).text).not.toContain('煤矿有异议');
+    await own.ask('POST', `/api/visits/${second}/dispute`, { grounds: ['times'], words: null });
+    expect((await page(who.auditor, evidence)).text).toContain('煤矿有异议');
+  });
+
   it.each([
     '/compliance?period=2026-13',
     '/compliance?period=2000-01-01..2026-01-01',

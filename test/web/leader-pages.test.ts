@@ -79,7 +79,14 @@ describe('the pages of a leader', () => {
   it('let the leader contest what was entered on his behalf', async () => {
     const id = v7();
     expect((await visit(who.assistant, '/my/visits', ofMayor(id))).status).toBe(303);
-    expect((await visit(who.mayor, '/my')).body).toContain('有异议');
+    const home = (await visit(who.mayor, '/my')).body;
+    expect(home).toContain('有异议');
+    expect(home).toMatch(/近 31 天代录 <b>1<\/b> 条/);
+    const own = v7();
+    await visit(who.mayor, '/my/visits', ofMayor(own));
+    const entered = (await visit(who.mayor, `/my/visits?leader=${FAN}&behalf=true`)).body;
+    expect([entered.includes(`/my/visits/${id}`), entered.includes(`/my/visits/${own}`)]).toEqual([true, false]);
+    expect((await visit(who.assistant, '/my')).body).not.toContain('条，<a');
     expect((await visit(who.mayor, `/my/visits/${id}`)).body).toContain('这条记录由assistant代录');
     const withdrawal = { id: v7(), reason: '当日未到该矿' };
     const answer = await visit(who.mayor, `/my/visits/${id}/withdrawal`, withdrawal);
