@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../domain/authority.js';
+import { Refusal } from '../domain/refusal.js';
 import { postingsPage } from '../placards/postings.pages.js';
 import { VisitStatements } from '../visits/visit-statements.service.js';
 import { CurrentActor, May } from '../web/authorised.js';
-import { goTo, Page, showPage } from '../web/page.js';
+import { goTo, Page, RefusedForm, showPage } from '../web/page.js';
 import { DisputePageForm, OwnVisitsPage } from './own-mine.form.js';
 import { homePage, ownVisitPage, ownVisitsPage } from './own-mine.pages.js';
 import { OwnMine } from './own-mine.service.js';
@@ -58,7 +59,13 @@ export class OwnMinePageController {
   @May('visit.confirm')
   @Page()
   async dispute(@Param('id') id: string, @Body() form: DisputePageForm, @CurrentActor() actor: Actor) {
-    await this.own.dispute(actor, id, form);
+    try {
+      await this.statements.dispute(actor, id, form);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.kind !== 'invalid') throw error;
+      const view = ownVisitPage(await this.own.visit(actor, id), form);
+      throw new RefusedForm(error, 'registry/own-visit', `${view.name}${view.day}检查记录`, view);
+    }
     return goTo('/my-mine', '异议已送达挂牌责任人和办事员');
   }
 }

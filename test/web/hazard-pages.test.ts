@@ -131,21 +131,6 @@ describe('the page of a hazard', () => {
     expect(last).not.toContain('<form class="mt-3"');
   });
 
-  it('says that the visit was withdrawn: what it found is still to be rectified', async () => {
-    const [record, hazard] = [v7(), found()];
-    const content = { mineId: QINGGANGLING, on: '2026-11-09', underground: true };
-    await by.mayor.ask('PUT', `/api/visits/${record}`, { ...content, hazards: [hazard] });
-    expect((await visit(by.mine, `/hazards/${hazard.id}`)).body).not.toContain('检查记录已撤回');
-    expect((await visit(by.mayor, `/my/visits/${record}`)).body).toContain('隐患不随记录撤回');
-    const corrected = v7();
-    const told = { ...content, id: corrected, advice: '另行通知', reason: '补记意见' };
-    await by.mayor.ask('POST', `/api/visits/${record}/correction`, told);
-    await visit(by.mayor, `/my/visits/${corrected}/withdrawal`, { id: v7(), reason: '记错了矿' });
-    const { body } = await visit(by.mine, `/hazards/${hazard.id}`);
-    expect(body).toContain('查出此隐患的检查记录已撤回');
-    expect(body).toContain('报告整改');
-  });
-
   it('offers each only what is his to do', async () => {
     const id = await told();
     const nouns = async (who: Browser) =>

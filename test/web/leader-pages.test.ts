@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 } from 'uuid';
 import { Reader } from '../../src/database/reader.js';
+import { found } from '../support/hazards.js';
 import { type Askers, askers, idOf } from '../support/mochuan.js';
 import { MOCHUAN } from '../support/templates.js';
 import { type Browser, type TestWeb, testWeb } from '../support/web.js';
@@ -117,6 +118,21 @@ describe('the pages of a leader', () => {
     expect((await visit(other, `/my/visits/${id}/withdrawal`, { id: v7(), reason: '不是我的' })).status).toBe(404);
     expect((await visit(other, '/my/visits', ofMayor(v7()))).status).toBe(403);
     expect((await visit(other, '/my/visits')).body).not.toContain('樊致远');
+  });
+
+  it('say that a hazard outlives its withdrawn visit: what it found is still to be rectified', async () => {
+    const [record, hazard] = [v7(), found()];
+    const content = { mineId: QINGGANGLING, on: '2026-11-09', underground: true };
+    await who.mayor.ask('PUT', `/api/visits/${record}`, { ...content, hazards: [hazard] });
+    expect((await visit(who.mine, `/hazards/${hazard.id}`)).body).not.toContain('检查记录已撤回');
+    expect((await visit(who.mayor, `/my/visits/${record}`)).body).toContain('隐患不随记录撤回');
+    const corrected = v7();
+    const told = { ...content, id: corrected, advice: '另行通知', reason: '补记意见' };
+    await who.mayor.ask('POST', `/api/visits/${record}/correction`, told);
+    await visit(who.mayor, `/my/visits/${corrected}/withdrawal`, { id: v7(), reason: '记错了矿' });
+    const { body } = await visit(who.mine, `/hazards/${hazard.id}`);
+    expect(body).toContain('查出此隐患的检查记录已撤回');
+    expect(body).toContain('报告整改');
   });
 
   it('are not for mines and auditors', async () => {
