@@ -203,5 +203,11 @@ const factNames: Record<string, string> = {
   peoplePerShift: '单班下井人数',
 };
 
+/** The facts beyond those that every mine has, with their printed names. */
+export const furtherFacts = ['depth', 'peoplePerShift', 'supervisionGround'].map((kind) => ({
+  kind,
+  name: factNames[kind] ?? kind,
+}));
+
 /** The printed name of a fact; free attributes are shown as they are named. */
 export const factName = (name: string): string => factNames[name] ?? name;

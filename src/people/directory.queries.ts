@@ -20,6 +20,8 @@ export interface PersonLine {
   note: string | null;
   /** What the person is now, as printed. */
   titles: string | null;
+  /** The unit of that post. */
+  unit: string | null;
 }
 
 export interface OrganisationLine {
@@ -71,8 +73,22 @@ interface Window {
 export const likePart = (search: string) => `%${search.replace(/[\\%_]/g, '\\$&').toLowerCase()}%`;
 export const LIKE_PART = (column: string) => `LOWER(${column}) LIKE :search ESCAPE '\\'`;
 
-const TITLES = `(SELECT t.title FROM standing_tenures t WHERE t.person_id = p.id AND t.until_day IS NULL
+const ofPost = (column: string) => `(SELECT ${column} FROM standing_tenures t JOIN posts s ON s.id = t.post_id
+  JOIN organisations o ON o.id = s.organisation_id ${PLACE} WHERE t.person_id = p.id AND t.until_day IS NULL
   ORDER BY t.from_day DESC, t.id LIMIT 1)`;
+const TITLES = ofPost('t.title');
+const UNIT = ofPost('o.name');
+
+const ranked = (column: string, order: readonly string[]) =>
+  `CASE ${column} ${order.map((value, rank) => `WHEN '${value}' THEN ${rank}`).join(' ')} ELSE ${order.length} END`;
+/** Party, government, bureau, as documents name them; then the enterprises. */
+export const BY_KIND = ranked('o.kind', ['party', 'government', 'regulator', 'group', 'group-department']);
+const BY_RANK = ranked('s.rank', ['principal', 'deputy', 'assistant']);
+
+/** By place, kind of unit, unit and rank, as a bureau keeps its lists; who holds no post comes last. */
+export const BY_UNIT = 'unit_place, unit_kind, unit, post_rank';
+const PLACED = `COALESCE(${ofPost('r.code')}, '~') AS unit_place, COALESCE(${ofPost(BY_KIND)}, 9) AS unit_kind,
+  COALESCE(${ofPost(BY_RANK)}, 9) AS post_rank`;
 
 /** Lists of people and units, cut to whom the reader knows by name (the rule of `knownTo`). */
 @Injectable()
@@ -88,11 +104,18 @@ export class DirectoryQueries {
     if (sounding) conditions.push('p.id IN (:sounding)');
     else if (search) conditions.push(LIKE_PART('p.name'));
     const from = `FROM people p WHERE ${conditions.join(' AND ')}`;
-    const select = `SELECT p.id, p.name, p.note, ${TITLES} AS titles ${from} ${order}`;
+    const select = `SELECT p.id, p.name, p.note, ${TITLES} AS titles, ${UNIT} AS unit, ${PLACED} ${from} ${order}`;
     const parameters = sounding
       ? { ...parametersOf(scope, undefined, within), sounding }
       : parametersOf(scope, search, within);
-    return this.page<PersonLine>(select, from, parameters, page);
+    const found = await this.page<PersonLine & { unitPlace: string; unitKind: number; postRank: number }>(
+      select,
+      from,
+      parameters,
+      page,
+    );
+    const lines = found.items.map(({ unitPlace: _, unitKind: __, postRank: ___, ...line }): PersonLine => line);
+    return { ...found, items: lines };
   }
 
   private async soundingLike(table: 'people' | 'organisations', search: string): Promise<string[]> {
@@ -123,7 +146,7 @@ export class DirectoryQueries {
   /** Everybody with a post of a unit below a path, by name. */
   peopleBelow(within: string, limit: number): Promise<PersonLine[]> {
     return this.reader.all(
-      `SELECT p.id, p.name, p.note, ${TITLES} AS titles FROM people p WHERE EXISTS (
+      `SELECT p.id, p.name, p.note, ${TITLES} AS titles, ${UNIT} AS unit FROM people p WHERE EXISTS (
          SELECT 1 FROM standing_tenures t JOIN posts s ON s.id = t.post_id JOIN organisations o ON o.id = s.organisation_id ${PLACE}
          WHERE t.person_id = p.id AND substr(r.path, 1, length(:within)) = :within) ORDER BY p.name, p.id LIMIT :limit`,
       { within, limit },

@@ -6,7 +6,7 @@ import { refusals } from '../domain/refusals.js';
 import { chosenRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { orderBy, pageOf, rowsOf } from '../web/paging.js';
-import { DirectoryQueries } from './directory.queries.js';
+import { BY_KIND, DirectoryQueries } from './directory.queries.js';
 import { Organisation } from './organisation.entity.js';
 import type { OrganisationForm, OrganisationPage } from './organisations.form.js';
 import type { PostForm } from './people.form.js';
@@ -17,7 +17,7 @@ import { permitKnownOrganisation, permitOwnOrganisation, placesOfOrganisation } 
 /** More than a city's; a form longer than that is not for choosing. */
 const MOST_CHOICES = 600;
 
-const SORTS = { name: 'o.name', kind: 'o.kind' };
+const SORTS = { region: `r.code, ${BY_KIND}, o.name`, name: 'o.name', kind: 'o.kind' };
 
 /** 单位 and their 职务. */
 @Injectable()

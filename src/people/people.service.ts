@@ -9,7 +9,7 @@ import { refusals } from '../domain/refusals.js';
 import { chosenRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { orderBy, pageOf, rowsOf } from '../web/paging.js';
-import { DirectoryQueries } from './directory.queries.js';
+import { BY_UNIT, DirectoryQueries } from './directory.queries.js';
 import { Organisation } from './organisation.entity.js';
 import type { AssistantForm, LeaveForm, PeoplePage, PersonForm, TenureEndForm, TenureForm } from './people.form.js';
 import { PeopleQueries } from './people.queries.js';
@@ -17,7 +17,7 @@ import { approveLeave, endTenure, nameAssistant, recordPerson, recordTenure } fr
 import { type Assistant, type Leave, Person, Post, Tenure } from './person.entity.js';
 import { permitKnownPerson, permitOwnOrganisation, permitOwnPerson } from './reach.js';
 
-const SORTS = { name: 'p.name' };
+const SORTS = { unit: BY_UNIT, name: 'p.name' };
 
 /** More than a county's; a form longer than that is not for choosing. */
 const MOST_CHOICES = 600;

@@ -7,6 +7,9 @@ import type { PackLibrary } from './pack-library.service.js';
 import type { PolicyPage } from './policies.form.js';
 import { predicateWords } from './predicate-words.js';
 
+/** A clause may point to a reading by its key, which the page does not print: all of them stand below. */
+const withoutKeys = (clause: string) => clause.replace(/读法 [a-z-]+/g, '下列读法');
+
 const units: Record<Cycle['unit'], string> = {
   week: '周',
   month: '月',
@@ -104,8 +107,8 @@ export function policyPage({ policy, region, others }: Awaited<ReturnType<PackLi
     })),
     duties: policy.duties,
     readings: policy.readings,
-    minimum: policy.partMonth,
-    stopped: policy.stoppedMines,
+    minimum: { ...policy.partMonth, clause: withoutKeys(policy.partMonth.clause) },
+    stopped: { ...policy.stoppedMines, clause: withoutKeys(policy.stoppedMines.clause) },
     openPit: policy.openPitCountsAsUnderground,
     filing: policy.filing,
     places: policy.placard.places.join('、'),

@@ -1,6 +1,6 @@
 import type { EnteredFact } from '../assignments/mine-facts.service.js';
 import type { FactValue } from '../domain/policy.js';
-import { factName } from '../domain/responsibility.js';
+import { factName, furtherFacts } from '../domain/responsibility.js';
 import { gasGrades, mineStatuses, tiers, workings } from '../domain/vocabulary.js';
 import { printFact } from '../mines/mine-records.js';
 import type { FactRecord } from '../mines/mines.queries.js';
@@ -38,6 +38,7 @@ export function factPage({ id, name, dated }: Shown, kind: string, groups: Group
     title: kind ? `${factName(kind)}变更` : '登记其他情况',
     named: kind !== '',
     kindName: kind ? factName(kind) : '',
+    kinds: furtherFacts.map((fact) => ({ value: fact.kind, text: fact.name, chosen: false })),
     standing: standing ? `${standing.printed}（${standing.from} 起，${standing.basis}）` : '',
     value: valueField(kind, groups, undefined),
     moves: kind === 'gasGrade' || kind === 'tier' || kind === 'group' || kind === 'status',
@@ -69,7 +70,7 @@ export function saidOf({ toAdjust, opened }: EnteredFact): string {
     toAdjust.length ? `需调整挂牌责任人：${names(toAdjust)}` : '',
     opened.length ? `新增应挂未挂：${names(opened)}` : '',
   ].filter(Boolean);
-  return parts.length ? `已登记。${parts.join('；')}。可在下表提出调整方案` : '已登记，挂牌责任不受影响';
+  return parts.length ? `已登记。${parts.join('；')}。可在下表提出补缺或调整方案` : '已登记，挂牌责任不受影响';
 }
 
 /** The form for a mine that is not on file yet. */

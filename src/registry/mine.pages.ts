@@ -57,6 +57,7 @@ export function seatLine(seat: SeatOnDay, region: string, on: CivilDate, mayAssi
     titles: seat.titles,
     clauses: [...new Set(grounds.map(({ document, clause }) => `${document} ${clause}`))],
     empty: state !== 'held',
+    proposalName: operation === 'fill' ? '提出补缺方案' : '提出调整方案',
     proposal: operation && mayAssign ? addressOf('/proposals', { region, seat: seat.seat, operation, on }) : '',
   };
 }

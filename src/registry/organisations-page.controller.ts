@@ -24,7 +24,7 @@ export class OrganisationsPageController {
   async list(@Query() form: OrganisationPage, @CurrentActor() actor: Actor) {
     const tree = await this.regions.tree();
     const regions = regionOptions(tree, actor, form.region ? tree.find(form.region) : null);
-    const found = await this.organisations.list(actor, { ...form, sort: form.sort ?? 'name' });
+    const found = await this.organisations.list(actor, form);
     const view = organisationListPage(found, form, regions, decide(actor, 'registry.write') === 'allow');
     return showPage('registry/organisation-list', '单位', view);
   }

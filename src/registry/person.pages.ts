@@ -26,10 +26,11 @@ export function personListPage(found: People, form: PeoplePage, regions: readonl
     search: search ?? '',
     regions,
     filtered: Boolean(region || search),
-    people: found.items.map(({ id, name, note, titles }) => ({
+    people: found.items.map(({ id, name, note, titles, unit }) => ({
       id,
       name,
       note: note ?? '',
+      unit: unit ?? '',
       titles: titles ?? '无现任职务',
     })),
     turn: pageTurns(found, '/people', { search, region }),

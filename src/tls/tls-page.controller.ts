@@ -20,11 +20,11 @@ export class TlsPageController {
   @Public()
   @Page()
   page() {
-    const { fingerprint, until } = this.root();
+    const root = rootOf(this.settings);
     const hosts = serverOf(this.settings)?.hosts ?? [];
     return showPage('tls/certificate', '在手机上安装证书', {
-      fingerprint,
-      until: civilDayOf(until),
+      fingerprint: root?.fingerprint ?? '',
+      until: root ? civilDayOf(root.until) : '',
       hosts: hosts.join('、'),
     });
   }

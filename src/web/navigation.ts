@@ -6,6 +6,8 @@ interface Entry {
   label: string;
   action: Action;
   roles?: readonly Role[];
+  /** What is wanted once a month at most stands under 更多, so that the bar keeps to one line. */
+  seldom?: true;
 }
 
 /** The bar, in the order of a working day. A room that gets a page adds its line. */
@@ -22,12 +24,19 @@ const entries: readonly Entry[] = [
   { href: '/visits', label: '检查记录', action: 'visit.read', roles: ['clerk', 'auditor'] },
   { href: '/hazards', label: '隐患', action: 'hazard.read' },
   { href: '/placards', label: '牌板', action: 'placard.print', roles: ['clerk', 'auditor'] },
-  { href: '/mines', label: '煤矿', action: 'registry.read', roles: ['clerk', 'leader', 'auditor'] },
-  { href: '/people', label: '人员', action: 'registry.read', roles: ['clerk', 'leader', 'auditor'] },
-  { href: '/policies', label: '制度文件', action: 'policy.read', roles: ['clerk', 'auditor', 'administrator'] },
-  { href: '/audit', label: '留痕', action: 'audit.read' },
-  { href: '/rosters', label: '导入导出', action: 'roster.export' },
   { href: '/accounts', label: '账号', action: 'account.manage' },
+  { href: '/mines', label: '煤矿', action: 'registry.read', roles: ['clerk', 'leader', 'auditor', 'administrator'] },
+  { href: '/people', label: '人员', action: 'registry.read', roles: ['clerk', 'leader', 'auditor', 'administrator'] },
+  { href: '/policies', label: '制度文件', action: 'policy.read', roles: ['auditor', 'administrator'] },
+  { href: '/audit', label: '留痕', action: 'audit.read' },
+  { href: '/organisations', label: '单位', action: 'registry.read', roles: ['clerk', 'auditor'], seldom: true },
+  { href: '/regions', label: '行政区划', action: 'registry.write', seldom: true },
+  { href: '/policies', label: '制度文件', action: 'policy.read', roles: ['clerk'], seldom: true },
+  { href: '/rosters', label: '导入导出', action: 'roster.export', seldom: true },
+  { href: '/bulk/mines', label: '批量办理煤矿', action: 'assignment.write', seldom: true },
+  { href: '/what-if', label: '假如', action: 'assignment.write', seldom: true },
+  { href: '/take-away', label: '全部导出', action: 'registry.take-away', seldom: true },
+  { href: '/start', label: '首次设置', action: 'region.manage', seldom: true },
 ];
 
 export interface Link {
@@ -36,14 +45,37 @@ export interface Link {
   current: boolean;
 }
 
+/** What the bar shows, what stands under 更多, and whether a phone folds all of it behind one word. */
+export interface Navigation {
+  links: Link[];
+  seldom: Link[];
+  /** The page lies under one of `seldom`: 更多 says so. */
+  within: Link | null;
+  folded: boolean;
+}
+
+/** So many fit on a phone in a line that is pushed aside with a thumb; so many on the screen of an old office PC. */
+const ON_A_PHONE = 6;
+const ON_ONE_LINE = 9;
+
 /** The entries for an actor; of those whose address the page lies under, the nearest is current. */
-export function navigationOf(actor: Actor, path: string): Link[] {
-  const links = entries.filter(
+export function navigationOf(actor: Actor, path: string): Navigation {
+  const open = entries.filter(
     ({ action, roles }) => decide(actor, action) === 'allow' && (!roles || roles.includes(actor.role)),
   );
-  const above = links.map(({ href }) => href).filter((href) => path === href || path.startsWith(`${href}/`));
+  const above = open.map(({ href }) => href).filter((href) => path === href || path.startsWith(`${href}/`));
   const nearest = above.sort((a, b) => b.length - a.length)[0];
-  return links.map(({ href, label }) => ({ href, label, current: href === nearest }));
+  const all = open.map(({ href, label, seldom }) => ({ href, label, current: href === nearest, seldom }));
+  const crowded = all.length > ON_ONE_LINE;
+  const shown = (aside: boolean): Link[] =>
+    all.filter(({ seldom }) => (crowded && seldom === true) === aside).map(({ seldom, ...link }) => link);
+  const seldom = shown(true);
+  return {
+    links: shown(false),
+    seldom,
+    within: seldom.find(({ current }) => current) ?? null,
+    folded: all.length > ON_A_PHONE,
+  };
 }
 
 /** Where each role begins its day. */

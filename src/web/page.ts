@@ -51,7 +51,8 @@ function frameOf(request: WebRequest, title: string, said: string | null) {
     name: actor?.name ?? '',
     leads: actor !== undefined && decide(actor, 'region.manage') === 'allow',
     role: actor ? roles[actor.role] : '',
-    links: actor ? navigationOf(actor, path) : [],
+    mayImport: actor !== undefined && decide(actor, 'roster.import') === 'allow',
+    bar: actor ? navigationOf(actor, path) : null,
   };
 }
 
