@@ -64,12 +64,16 @@ export const AreForms = (type: () => new () => object, what: string, most: numbe
     Type(type),
   );
 
+/** A field that was left empty does not arrive at all. */
+const isText = (what: string) =>
+  IsString({ message: ({ value }) => (value === undefined || value === null ? `请填写${what}` : `${what}应为文字`) });
+
 /** One line of text without the spaces around it. */
 export const Line = (what: string, most = 200, least = 1) => {
   const message = `${what}应为 ${least} 至 ${most} 个字，不能换行`;
   return applyDecorators(
     cleaned((text) => text.trim()),
-    IsString({ message: `${what}应为文字` }),
+    isText(what),
     Length(least, most, { message }),
     Matches(/^[^\r\n]*$/, { message }),
   );
@@ -79,7 +83,7 @@ export const Line = (what: string, most = 200, least = 1) => {
 export const Paragraphs = (what: string, most = 2000, least = 1) =>
   applyDecorators(
     cleaned((text) => text.trim()),
-    IsString({ message: `${what}应为文字` }),
+    isText(what),
     Length(least, most, { message: `${what}应为 ${least} 至 ${most} 个字` }),
   );
 
@@ -93,12 +97,12 @@ export const Basis = () => Line('依据');
 export const PersonName = () =>
   applyDecorators(
     cleaned(personName),
-    IsString({ message: '姓名应为文字' }),
+    isText('姓名'),
     ValidateBy({
       name: 'personName',
       validator: {
         validate: (name) => typeof name === 'string' && nameProblem(name) === null,
-        defaultMessage: (given) => (typeof given?.value === 'string' && nameProblem(given.value)) || '姓名应为文字',
+        defaultMessage: (given) => (typeof given?.value === 'string' && nameProblem(given.value)) || '请填写姓名',
       },
     }),
   );

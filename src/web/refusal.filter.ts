@@ -83,8 +83,17 @@ const wantsPage = ({ url, headers }: WebRequest): boolean =>
 
 function refererOf({ headers }: WebRequest): string {
   const referer = headers.referer ?? '';
-  return URL.canParse(referer) ? new URL(referer).pathname : '/';
+  if (!URL.canParse(referer)) return '/';
+  const { pathname, search } = new URL(referer);
+  return pathname + search;
 }
+
+/** The name of a field is for programs; on a page the sentence says which it is. */
+const forPeople = ({ findings, code }: Problem) =>
+  findings.map(({ at, message }) => ({
+    at: code === 'invalid-form' && /^[a-z][\w.[\]-]*$/i.test(at ?? '') ? '' : at,
+    message,
+  }));
 
 /** Every error of every route ends here: a refusal says what it says, anything else is logged and gets only its id. */
 @Injectable()
@@ -112,7 +121,7 @@ export class RefusalFilter implements ExceptionFilter {
   private sendPage(request: WebRequest, reply: WebReply, refusal: Refusal, again: RefusedForm | null): void {
     const problem = problemOf(refusal, request.id);
     const signIn = problem.status === 401 && refusal.code === 'sign-in-needed';
-    const view = { ...problem, signIn, back: localPath(refererOf(request)) };
+    const view = { ...problem, findings: forPeople(problem), signIn, back: localPath(refererOf(request)) };
     reply.code(problem.status).type('text/html; charset=utf-8');
     if (byHtmx(request)) reply.send(this.pages.fragment('web/refusal-message', view));
     else if (signIn && request.method === 'GET')

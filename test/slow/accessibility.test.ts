@@ -37,7 +37,7 @@ const person = seedId('person', 'bi-haifeng');
 const bureau = seedId('organisation', 'mochuan-regulator');
 
 const pages: readonly (readonly [string, string | null, readonly string[]])[] = [
-  ['a stranger', null, ['/', '/sign-in', '/setup', '/help']],
+  ['a stranger', null, ['/', '/sign-in', '/setup', '/help', '/certificate']],
   [
     'the clerk',
     'mochuan-clerk',
@@ -51,6 +51,11 @@ const pages: readonly (readonly [string, string | null, readonly string[]])[] = 
       '/mines',
       `/mines/${mine}`,
       '/mines/new',
+      `/mines/${mine}/facts/new`,
+      `/mines/${mine}/facts/new?kind=gasGrade`,
+      `/mines/${mine}/postings`,
+      `/mines/${mine}/alterations/renaming`,
+      `/mines/${mine}/alterations/closure`,
       `/mines/${mine}/alterations`,
       `/mines/${mine}/alterations/merger`,
       `/mines/${mine}/alterations/split`,
@@ -64,6 +69,7 @@ const pages: readonly (readonly [string, string | null, readonly string[]])[] = 
       `/people/${person}/merge?with=${seedId('person', 'miao-xingtian')}`,
       `/people/${person}/name`,
       `/people/${person}/name?name=毕海峰&kind=change`,
+      '/posts/new',
       '/organisations',
       `/organisations/${bureau}`,
       `/organisations/${bureau}/reorganisation?kind=rename`,
@@ -80,7 +86,9 @@ const pages: readonly (readonly [string, string | null, readonly string[]])[] = 
       '/hazards/figures?period=2026-10',
       '/hazards/terms',
       `/hazards/${hazard('temporary-support')}`,
+      `/visits/${ownVisit}`,
       '/policies',
+      '/policies/mochuan-2026-1',
       '/what-if',
       `/what-if?take=${mine}`,
       `/bulk/mines?take=${mine}`,
@@ -113,7 +121,11 @@ const pages: readonly (readonly [string, string | null, readonly string[]])[] = 
     'mine-qinggangling',
     ['/my-mine', '/my-mine/visits', '/my-mine/postings', '/hazards', `/hazards/${hazard('air-door')}`],
   ],
-  ['the administrator', administrator, ['/accounts', '/accounts/new', '/start', '/start/accounts']],
+  [
+    'the administrator',
+    administrator,
+    ['/accounts', '/accounts/new', '/accounts/new?role=clerk', '/mines', '/people', '/start', '/start/accounts', '/me'],
+  ],
 ];
 
 /** What is serious: a page that somebody cannot read or use. */
