@@ -49,3 +49,44 @@ export function assertPosting(on: CivilDate, issuedOn: CivilDate, today: CivilDa
   if (on > today) throw refusals.postedInFuture(on, today);
   if (photos === 0) throw refusals.postingNeedsPhoto();
 }
+
+/**
+ * The day on which a board's content changed: the first issue counts from its own day, a later one from the day since
+ * which it holds, where that is another than its forerunner's; a change without a day of its own, as of a phone, was made
+ * on the day of the issue at the latest.
+ */
+export const changedOn = (
+  issuedOn: CivilDate,
+  effectiveFrom: CivilDate,
+  effectiveBefore: CivilDate | null,
+): CivilDate =>
+  effectiveBefore !== null && effectiveFrom !== effectiveBefore && effectiveFrom < issuedOn ? effectiveFrom : issuedOn;
+
+/** How long it took until changed boards hung; null where none does, or where all do. */
+export interface WallFigures {
+  posted: number;
+  /** Days from the change to the first posting: the middle one, and the longest. */
+  medianDays: number | null;
+  longestDays: number | null;
+  unposted: number;
+  /** Days since the change of the board that has waited longest. */
+  waitingDays: number | null;
+}
+
+/** The figures of current boards: since when each holds, and since when it hangs. */
+export function wallFigures(
+  boards: readonly { changedOn: CivilDate; since: CivilDate | null }[],
+  today: CivilDate,
+): WallFigures {
+  const days = boards.flatMap(({ changedOn, since }) => (since ? [Math.max(0, daysBetween(changedOn, since))] : []));
+  const waiting = boards.flatMap(({ changedOn, since }) => (since ? [] : [daysBetween(changedOn, today)]));
+  days.sort((a, b) => a - b);
+  return {
+    posted: days.length,
+    // Of an even number the upper of the two in the middle: whole days, and never better than it was.
+    medianDays: days[days.length >> 1] ?? null,
+    longestDays: days.at(-1) ?? null,
+    unposted: waiting.length,
+    waitingDays: waiting.length > 0 ? Math.max(...waiting) : null,
+  };
+}

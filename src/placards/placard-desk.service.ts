@@ -1,22 +1,51 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../database/clock.js';
 import type { Actor } from '../domain/authority.js';
+import { changedOn, type WallFigures, wallFigures } from '../domain/posting.js';
 import { refusals } from '../domain/refusals.js';
+import type { Region } from '../regions/region.entity.js';
 import { regionsWithin, startingRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
-import { PlacardsService, type Printable } from './placards.service.js';
+import { isUnposted } from './placards.form.js';
+import { PlacardQueries } from './placards.queries.js';
+import { PlacardsService, type PlacardView, type Printable } from './placards.service.js';
 
 /** 牌板 as the desk handles them: what is due is issued and printed in one go. */
 @Injectable()
 export class PlacardDesk {
   constructor(
     private readonly placards: PlacardsService,
+    private readonly queries: PlacardQueries,
     private readonly regions: RegionQueries,
+    private readonly clock: Clock,
   ) {}
 
   async list(actor: Actor, named: string | undefined) {
     const tree = await this.regions.tree();
     const region = startingRegion(tree, actor, 'placard.read', named);
-    return { region, regions: regionsWithin(tree, actor), views: await this.placards.list(actor, region.id) };
+    const views = await this.placards.list(actor, region.id);
+    return { region, regions: regionsWithin(tree, actor), views, figures: await this.figuresOf(region, views) };
+  }
+
+  /** How soon the current boards of a region came to hang after what they say had changed, and which do not hang yet. */
+  async figures(actor: Actor, region: Region) {
+    const views = await this.placards.list(actor, region.id);
+    const unposted = views
+      .filter(isUnposted)
+      .flatMap(({ mineId, mineCode, mineName, issued }) =>
+        issued ? [{ mineId, mineCode, mineName, serial: issued.serial, issuedOn: issued.issuedOn }] : [],
+      );
+    return { ...(await this.figuresOf(region, views)), boards: unposted };
+  }
+
+  private async figuresOf({ path }: Region, views: readonly PlacardView[]): Promise<WallFigures> {
+    const before = await this.queries.forerunnersBelow(path);
+    const current = views.flatMap(({ mineId, state, board, issued, wall }) => {
+      if (state !== 'current' || !board || !issued || !wall) return [];
+      const forerunner = before.get(mineId)?.effectiveFrom ?? null;
+      return [{ changedOn: changedOn(issued.issuedOn, board.effectiveFrom, forerunner), since: wall.since }];
+    });
+    return wallFigures(current, this.clock.today());
   }
 
   /** Issues all that is due in a region. @returns ids of the new placards */

@@ -5,8 +5,9 @@ import { chosenRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { pageFrom } from '../web/paging.js';
+import { PlacardDesk } from './placard-desk.service.js';
 import { disposition } from './placard-files.js';
-import { BatchForm, IssueForm, PlacardPage, placardMatches, SizeForm } from './placards.form.js';
+import { BatchForm, FiguresForm, IssueForm, PlacardPage, placardMatches, SizeForm } from './placards.form.js';
 import { PlacardsService, type PlacardView, type Printable } from './placards.service.js';
 import { PrintingService } from './printing.service.js';
 import type { SheetSizeKey } from './sheet-sizes.js';
@@ -38,6 +39,7 @@ const SORTS = {
 export class PlacardsController {
   constructor(
     private readonly placards: PlacardsService,
+    private readonly desk: PlacardDesk,
     private readonly printing: PrintingService,
     private readonly regions: RegionQueries,
   ) {}
@@ -49,6 +51,13 @@ export class PlacardsController {
     const region = chosenRegion(await this.regions.tree(), actor, 'placard.read', form.region);
     const views = await this.placards.list(actor, region.id);
     return pageFrom(views.filter((view) => placardMatches(view, form.state)).map(listed), form, SORTS);
+  }
+
+  @Get('placards/figures')
+  @May('placard.read')
+  @ApiOperation({ summary: '现行牌板从变更到上墙的天数（中位、最长），以及未上墙的牌板' })
+  async figures(@Query() { region }: FiguresForm, @CurrentActor() actor: Actor) {
+    return this.desk.figures(actor, chosenRegion(await this.regions.tree(), actor, 'placard.read', region));
   }
 
   @Post('placards')

@@ -58,3 +58,10 @@ export class BatchForm extends SizeForm {
   @MaxLength(36, { message: '行政区划代码过长' })
   region: string;
 }
+
+/** Of which region the figures are. */
+export class FiguresForm {
+  @IsString({ message: '请填写行政区划代码' })
+  @MaxLength(36, { message: '行政区划代码过长' })
+  region: string;
+}

@@ -1,3 +1,4 @@
+import type { WallFigures } from '../domain/posting.js';
 import type { Region } from '../regions/region.entity.js';
 import { addressOf, type Filters, workbookAddress } from '../web/links.js';
 import type { PlacardListForm } from './placard-page.form.js';
@@ -21,13 +22,27 @@ export const placardsAddress = (filter: Filters): string => addressOf('/placards
 export const printAddress = (ids: readonly string[], size: string): string =>
   `/placards/print?${new URLSearchParams([...ids.map((id) => ['id', id]), ['size', size]])}`;
 
+/** The figures of the wall in a sentence; '' where nothing was issued. */
+export function wallSentence({ posted, medianDays, longestDays, unposted, waitingDays }: WallFigures): string {
+  if (posted + unposted === 0) return '';
+  const hang =
+    posted > 0 ? `现行牌板已上墙 ${posted} 块，从变更到上墙中位 ${medianDays} 天，最长 ${longestDays} 天` : '';
+  const wait = unposted > 0 ? `未上墙 ${unposted} 块，变更至今最长 ${waitingDays} 天` : '没有未上墙的现行牌板';
+  return `${[hang, wait].filter(Boolean).join('；')}。`;
+}
+
 interface PlacardList {
+  figures: WallFigures;
   region: Region;
   regions: readonly Region[];
   views: readonly PlacardView[];
 }
 
-export function placardsView({ region, regions, views }: PlacardList, form: PlacardListForm, mayPrint: boolean) {
+export function placardsView(
+  { region, regions, views, figures }: PlacardList,
+  form: PlacardListForm,
+  mayPrint: boolean,
+) {
   const shown = views.filter((view) => placardMatches(view, form.state));
   const due = views.filter(isDue).length;
   const count = (label: string, state: string, number: number, tone: string) => ({
@@ -53,6 +68,7 @@ export function placardsView({ region, regions, views }: PlacardList, form: Plac
       count('其中未上墙', 'unposted', views.filter(isUnposted).length, 'wait'),
     ],
     sizes: Object.entries(sheetSizes).map(([value, { name }]) => ({ value, name })),
+    wall: wallSentence(figures),
     filtered: Boolean(form.state),
     allHref: placardsAddress({ region: form.region }),
     exported: workbookAddress('/placards', { region: form.region, state: form.state }, shown.length),

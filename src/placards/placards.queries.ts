@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reader, type Rows } from '../database/reader.js';
 import type { CivilDate } from '../domain/civil-date.js';
-import type { IssueRecord } from '../domain/placard.js';
+import type { Board, IssueRecord } from '../domain/placard.js';
 
 export interface IssuedPlacard {
   id: string;
@@ -49,6 +49,17 @@ export class PlacardQueries {
 
   latestBelow(regionPath: string) {
     return latestBelow(this.reader, regionPath);
+  }
+
+  /** What the forerunners of the latest issues below a region said, by mine. */
+  async forerunnersBelow(regionPath: string): Promise<Map<string, Board>> {
+    const found = await this.reader.all<{ mineId: string; content: string }>(
+      `SELECT p.mine_id, b.content FROM placards p JOIN mines m ON m.id = p.mine_id JOIN regions r ON r.id = m.region_id
+         JOIN placards b ON b.mine_id = p.mine_id AND b.version = p.version - 1
+         WHERE substr(r.path, 1, length(:path)) = :path AND ${LATEST}`,
+      { path: regionPath },
+    );
+    return new Map(found.map(({ mineId, content }) => [mineId, JSON.parse(content) as Board]));
   }
 
   one(id: string): Promise<(IssuedPlacard & { path: string }) | null> {

@@ -139,6 +139,31 @@ describe('a board', () => {
   });
 });
 
+describe('the figures of the wall', () => {
+  const figures = async (browser: Browser, region = '990102') =>
+    browser.ask('GET', `/api/placards/figures?region=${region}`);
+
+  it('say how many days it took from a change to the wall, and which boards do not hang', async () => {
+    const { json } = await figures(by.wuqi);
+    expect(json).toMatchObject({ posted: 1, medianDays: 0, longestDays: 0, waitingDays: 0 });
+    const { json: list } = await by.wuqi.ask('GET', '/api/placards?region=990102&size=500&state=unposted');
+    expect(json.unposted).toBe(list.items.length);
+    expect(json.boards.map(({ mineId }: { mineId: string }) => mineId)).toEqual(
+      list.items.map(({ mineId }: { mineId: string }) => mineId),
+    );
+    expect(json.boards.map(({ mineId }: { mineId: string }) => mineId)).not.toContain(here);
+    expect((await by.wuqi.ask('GET', '/placards')).body).toContain(
+      `现行牌板已上墙 1 块，从变更到上墙中位 0 天，最长 0 天；未上墙 ${json.unposted} 块，变更至今最长 0 天。`,
+    );
+  });
+
+  it('are of whoever may see the boards', async () => {
+    expect((await figures(by.jishan)).status).toBe(404);
+    expect((await figures(by.mine)).json).toMatchObject({ posted: 1, unposted: 0, boards: [] });
+    expect((await web.ask({ url: '/api/placards/figures?region=990102' })).status).toBe(401);
+  });
+});
+
 describe('what was entered by mistake', () => {
   const withdraw = (browser: Browser, id: string, reason = '登记错了地点') =>
     browser.ask('POST', `/api/postings/${id}/withdrawal`, { reason });
