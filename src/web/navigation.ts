@@ -34,7 +34,7 @@ const entries: readonly Entry[] = [
   { href: '/policies', label: '制度文件', action: 'policy.read', roles: ['clerk'], seldom: true },
   { href: '/rosters', label: '导入导出', action: 'roster.export', seldom: true },
   { href: '/bulk/mines', label: '批量办理煤矿', action: 'assignment.write', seldom: true },
-  { href: '/what-if', label: '假如', action: 'assignment.write', seldom: true },
+  { href: '/what-if', label: '假如推算', action: 'assignment.write', seldom: true },
   { href: '/take-away', label: '全部导出', action: 'registry.take-away', seldom: true },
   { href: '/start', label: '首次设置', action: 'region.manage', seldom: true },
 ];
