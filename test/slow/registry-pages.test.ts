@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ElementHandle, Page } from 'puppeteer';
 import { AccountsService } from '../../src/accounts/accounts.service.js';
+import { sheetSizes } from '../../src/placards/sheet-sizes.js';
 import { RegionQueries } from '../../src/regions/regions.queries.js';
 import { tester } from '../support/application.js';
 import { type DemoSite, demoSite, phone } from '../support/browser.js';
@@ -123,7 +124,7 @@ describe('a mine', () => {
     await page.goto(site.url);
     expect(new URL(page.url()).pathname).toBe('/my-mine');
     expect(await text(page, 'main')).toContain('樊致远');
-    expect(await page.$$eval('a[href*="/placard/pdf"]', (links) => links.length)).toBe(3);
+    expect(await page.$$eval('a[href*="/placard/pdf"]', (links) => links.length)).toBe(Object.keys(sheetSizes).length);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
 });
