@@ -45,6 +45,14 @@ export function hazardsIn(form: HTMLFormElement): HazardBody[] {
   });
 }
 
+/** A hazard that is described needs a category, which nobody chose for its finder. */
+export function askForCategories(form: HTMLFormElement): void {
+  for (const block of blocks(form)) {
+    const select = block.querySelector('select');
+    if (select) select.required = Boolean(block.querySelector('textarea')?.value.trim());
+  }
+}
+
 /** A form that was kept for use without a network has ids that may have been used. */
 export function renewHazards(form: HTMLFormElement): void {
   for (const block of blocks(form))

@@ -1,7 +1,7 @@
 import { deviceToday, newId } from './device-clock.js';
 import { draftOf, dropDraft, keepDraft } from './draft.js';
 import { button, say } from './elements.js';
-import { renewHazards } from './hazard-fields.js';
+import { askForCategories, renewHazards } from './hazard-fields.js';
 import { PhotoTray } from './photo-tray.js';
 import { PositionField } from './position-field.js';
 import type { QueuePanel } from './queue-panel.js';
@@ -29,7 +29,10 @@ export class VisitFormOnPage {
     this.preset();
     this.form.addEventListener('change', () => this.offerMines());
     this.offerMines();
-    this.form.addEventListener('input', () => void keepDraft(this.read()));
+    this.form.addEventListener('input', () => {
+      askForCategories(this.form);
+      void keepDraft(this.read());
+    });
     void this.resume();
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -50,6 +53,7 @@ export class VisitFormOnPage {
 
   private async put(visit: QueuedVisit): Promise<void> {
     fill(this.form, visit);
+    askForCategories(this.form);
     this.position.show(visit.body.position ?? null);
     await this.tray.take(visit);
     this.offerMines();

@@ -17,7 +17,7 @@ import {
 import { PageForm } from '../web/paging.js';
 
 const KEY = /^[a-z][a-z0-9-]{0,39}$/;
-const IsCategory = () => Matches(KEY, { message: '隐患类别应为类别代号（如 roof）' });
+const IsCategory = () => Matches(KEY, { message: '请选择隐患类别' });
 
 /** A hazard as it is told when it is found. */
 export class HazardDraftForm {

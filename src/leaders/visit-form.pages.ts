@@ -3,6 +3,7 @@ import { MOST_PHOTOS } from '../domain/photo.js';
 import { positionInWords } from '../domain/visit.js';
 import { shifts, visitPlaces } from '../domain/vocabulary.js';
 import type { VisitsService } from '../visits/visits.service.js';
+import { addressOf } from '../web/links.js';
 import type { LeaderDesk, ServedLeader } from './leader-desk.service.js';
 
 export type VisitShown = Awaited<ReturnType<VisitsService['show']>>;
@@ -97,6 +98,8 @@ export function newVisitView(
     })),
     mines: minesOf(leaders, chosen),
     otherMines: others.filter((mine) => !leaders.some(({ mines }) => mines.some(({ id: own }) => own === mine.id))),
+    /** Where the mines of others are offered too. */
+    more: others.length ? '' : addressOf('/my/visits/new', { all: '1', leader: only?.id }),
     shifts: shiftsView(null),
     places: placesView(leaders, []),
     knownCompanions: companions,
@@ -136,6 +139,7 @@ export function correctionView(desk: LeaderDesk, visit: VisitShown, id: string) 
     leaders: [],
     mines: own,
     otherMines: [],
+    more: '',
     site: visit.site ?? '',
     elsewhere: visit.mineId === null,
     inAt: visit.inAt ?? '',

@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injecta
 import { Denial } from '../domain/authority.js';
 import { type Finding, Refusal, type RefusalKind } from '../domain/refusal.js';
 import { refusals } from '../domain/refusals.js';
+import { placeInWords, typedIn } from './field-words.js';
 import { Gatekeeper } from './gatekeeper.js';
 import { byHtmx, localPath, Pages, RefusedForm } from './page.js';
 import type { WebReply, WebRequest } from './request.js';
@@ -88,12 +89,12 @@ function refererOf({ headers }: WebRequest): string {
   return pathname + search;
 }
 
-/** The name of a field is for programs; on a page the sentence says which it is. */
+/** The name of a field is for programs; a page says it in words, or leaves it to the sentence. */
 const forPeople = ({ findings, code }: Problem) =>
-  findings.map(({ at, message }) => ({
-    at: code === 'invalid-form' && /^[a-z][\w.[\]-]*$/i.test(at ?? '') ? '' : at,
-    message,
-  }));
+  findings.map((finding) => {
+    const at = placeInWords(finding.at ?? '');
+    return { at: code === 'invalid-form' && /^[a-z][\w.[\]-]*$/i.test(at) ? '' : at, message: finding.message };
+  });
 
 /** Every error of every route ends here: a refusal says what it says, anything else is logged and gets only its id. */
 @Injectable()
@@ -121,7 +122,8 @@ export class RefusalFilter implements ExceptionFilter {
   private sendPage(request: WebRequest, reply: WebReply, refusal: Refusal, again: RefusedForm | null): void {
     const problem = problemOf(refusal, request.id);
     const signIn = problem.status === 401 && refusal.code === 'sign-in-needed';
-    const view = { ...problem, findings: forPeople(problem), signIn, back: localPath(refererOf(request)) };
+    const typed = request.method === 'POST' ? typedIn(request.body) : [];
+    const view = { ...problem, findings: forPeople(problem), typed, signIn, back: localPath(refererOf(request)) };
     reply.code(problem.status).type('text/html; charset=utf-8');
     if (byHtmx(request)) reply.send(this.pages.fragment('web/refusal-message', view));
     else if (signIn && request.method === 'GET')

@@ -32,6 +32,7 @@ afterAll(() => site.close());
 
 const mine = seedId('mine', '990102-005');
 const ownVisit = '01a12e97-c220-772f-b9f5-9e38722abf30';
+const visitHere = '01a13381-b160-79d1-9093-827cd8500cbe';
 const hazard = (key: string) => seedId('hazard', key);
 const person = seedId('person', 'bi-haifeng');
 const bureau = seedId('organisation', 'mochuan-regulator');
@@ -101,6 +102,7 @@ const pages: readonly (readonly [string, string | null, readonly string[]])[] = 
     'mochuan-auditor',
     [
       '/compliance',
+      '/compliance?period=2026-Q3',
       '/compliance/months',
       '/compliance/made?period=2026-09',
       '/compliance/duties?period=2026-08',
@@ -109,17 +111,44 @@ const pages: readonly (readonly [string, string | null, readonly string[]])[] = 
       '/compliance/comparison?period=2026-09',
       `/compliance/people/${person}?period=2026-08`,
       '/audit',
+      '/visits?period=2026-10',
+      `/visits/${ownVisit}`,
+      '/hazards',
+      '/hazards/figures?period=2026-10',
+      `/hazards/${hazard('air-door')}`,
+      '/policies/mochuan-2026-1',
+      '/placards',
     ],
   ],
   [
     'the leader',
     'bi-haifeng',
-    ['/my', '/my/visits/new', '/my/visits', `/my/visits/${ownVisit}`, `/hazards/new?visit=${ownVisit}`],
+    [
+      '/my',
+      '/my/visits/new',
+      '/my/visits/new?all=1',
+      '/my/visits',
+      `/my/visits/${ownVisit}`,
+      `/hazards/new?visit=${ownVisit}`,
+      '/hazards',
+      '/board',
+      '/people',
+      '/me',
+    ],
   ],
+  ['the assistant', 'chang-xiaowen', ['/my', '/my/visits/new', '/my/visits?behalf=true']],
   [
     'the mine',
     'mine-qinggangling',
-    ['/my-mine', '/my-mine/visits', '/my-mine/postings', '/hazards', `/hazards/${hazard('air-door')}`],
+    [
+      '/my-mine',
+      '/my-mine/visits',
+      `/my-mine/visits/${visitHere}`,
+      '/my-mine/postings',
+      '/hazards',
+      `/hazards/${hazard('air-door')}`,
+      '/me',
+    ],
   ],
   [
     'the administrator',

@@ -68,6 +68,9 @@ describe('a hazard on three phones', () => {
       await page.click('label[for^="mine-"]');
       await page.click('[data-hazard] summary');
       await page.type('[name="hazards.0.description"]', words);
+      // Which category it is nobody chose for him: without one the form stays, offline too.
+      expect(await page.$eval('#visit-form', (form) => (form as HTMLFormElement).checkValidity())).toBe(false);
+      await page.select('[name="hazards.0.category"]', 'ventilation');
     };
     await tell('风筒漏风');
     const id = await page.$eval('input[name=id]', (input) => (input as HTMLInputElement).value);

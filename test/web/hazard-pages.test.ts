@@ -104,6 +104,8 @@ describe('the form of a visit', () => {
     const id = v7();
     const answer = await visit(by.mayor, '/my/visits', form(id, { 'hazards.0.deadline': '2026-02-30' }));
     expect([answer.status, await of(id)]).toEqual([422, []]);
+    const nameless = await visit(by.mayor, '/my/visits', form(id, { 'hazards.0.category': '' }));
+    expect([nameless.status, nameless.body.includes('请选择隐患类别')]).toEqual([422, true]);
   });
 });
 

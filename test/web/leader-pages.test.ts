@@ -104,6 +104,16 @@ describe('the pages of a leader', () => {
     expect([answer.status, answer.headers.location]).toEqual([303, `/my/visits/${changed.id}`]);
   });
 
+  it('give back what was typed where a form is refused, and say what is wrong and where', async () => {
+    const told = ofMayor(v7(), { inAt: '11:00', outAt: '09:00', advice: '<b>限期整改</b>' });
+    const answer = await visit(who.mayor, '/my/visits', told);
+    expect(answer.status).toBe(422);
+    expect(answer.body).toMatch(/<dt>意见<\/dt><dd class="lines">&lt;b&gt;限期整改/);
+    expect(answer.body).toMatch(/<dt>入井（到达）<\/dt><dd class="lines">11:00/);
+    const unclear = await visit(who.mayor, '/my/visits', { ...told, on: '2026-02-30' });
+    expect(unclear.body).toMatch(/<small class="text-secondary">（日期）/);
+  });
+
   it('hide the records of other leaders, and take no visit in their name', async () => {
     const id = v7();
     await visit(who.mayor, '/my/visits', ofMayor(id));
