@@ -3,12 +3,15 @@ import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import { type Actor, decide } from '../domain/authority.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { goTo, Page, showPage } from '../web/page.js';
+import { BatchesService } from './batches.service.js';
+import { OwnTemplates } from './own-templates/own-templates.service.js';
 import { PlacardDesk } from './placard-desk.service.js';
 import { disposition } from './placard-files.js';
 import { IssueDueForm, IssuedForm, PlacardListForm } from './placard-page.form.js';
-import { SizeForm } from './placards.form.js';
-import { placardsAddress, placardsView, printAddress } from './placards.pages.js';
+import { PrintForm } from './placards.form.js';
+import { batchAddress, placardsAddress, placardsView, printAddress } from './placards.pages.js';
 import type { Printable } from './placards.service.js';
+import { PrintOrders } from './print-orders.service.js';
 import { PrintingService } from './printing.service.js';
 
 /** 牌板, as a page; its buttons lead to a file to print. */
@@ -17,6 +20,9 @@ export class PlacardsPageController {
   constructor(
     private readonly desk: PlacardDesk,
     private readonly printing: PrintingService,
+    private readonly orders: PrintOrders,
+    private readonly batches: BatchesService,
+    private readonly templates: OwnTemplates,
   ) {}
 
   @Get('placards')
@@ -24,40 +30,50 @@ export class PlacardsPageController {
   @Page()
   async list(@Query() form: PlacardListForm, @CurrentActor() actor: Actor) {
     const mayPrint = decide(actor, 'placard.print') === 'allow';
-    const view = placardsView(await this.desk.list(actor, form.region), form, mayPrint);
+    const view = placardsView(
+      await this.desk.list(actor, form.region),
+      form,
+      mayPrint,
+      await this.templates.adopted(actor),
+    );
     return showPage('placards/list', `${view.regionName}牌板`, view);
   }
 
+  /** One board is a sheet to look at; several are printed in the background, with a page that says how far they are. */
   @Post('placards')
   @May('placard.print')
   @Page()
-  async issueDue(@Body() { region, size }: IssueDueForm, @CurrentActor() actor: Actor) {
-    const ids = await this.desk.issueDue(actor, region);
-    if (ids.length > 0) return goTo(printAddress(ids, size));
-    return goTo(placardsAddress({ region }), '没有需要制发的牌板');
+  async issueDue(@Body() form: IssueDueForm, @CurrentActor() actor: Actor) {
+    const order = await this.orders.of(actor, form);
+    const ids = await this.desk.issueDue(actor, form.region);
+    if (ids.length === 1) return goTo(printAddress(ids, form));
+    if (ids.length === 0) return goTo(placardsAddress({ region: form.region }), '没有需要制发的牌板');
+    const boards = await this.desk.printables(actor, ids);
+    return goTo(batchAddress(this.batches.start(actor, boards, order, form.as).id));
   }
 
   @Post('mines/:id/placard')
   @May('placard.print')
   @Page()
-  async issueOne(@Param('id') mineId: string, @Body() { size }: SizeForm, @CurrentActor() actor: Actor) {
-    return goTo(printAddress([await this.desk.issueOne(actor, mineId)], size));
+  async issueOne(@Param('id') mineId: string, @Body() form: PrintForm, @CurrentActor() actor: Actor) {
+    return goTo(printAddress([await this.desk.issueOne(actor, mineId)], form));
   }
 
-  /** One placard is a sheet to look at; several are an archive. */
+  /** Issued boards as they were issued. */
   @Get('placards/print')
   @May('placard.read')
   @ApiExcludeEndpoint()
   @Header('Cache-Control', 'no-store')
-  async print(@Query() { id, size }: IssuedForm, @CurrentActor() actor: Actor) {
+  async print(@Query() { id, ...form }: IssuedForm, @CurrentActor() actor: Actor) {
     const boards = await this.desk.printables(actor, id);
+    const order = await this.orders.of(actor, form);
     if (boards.length === 1) {
       const [board] = boards as [Printable];
-      const file = await this.printing.print(board, size);
-      return new StreamableFile(file, { type: 'application/pdf', disposition: disposition(board, size) });
+      const file = await this.printing.print(board, order);
+      return new StreamableFile(file, { type: 'application/pdf', disposition: disposition(board, order.label) });
     }
-    const file = await this.printing.archive(boards, size);
-    const plain = `placards-${boards.length}-${size}.zip`;
+    const file = await this.printing.together(boards, order, 'zip');
+    const plain = `placards-${boards.length}-${order.label}.zip`;
     return new StreamableFile(file, { type: 'application/zip', disposition: `attachment; filename="${plain}"` });
   }
 }

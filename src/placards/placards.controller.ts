@@ -7,13 +7,10 @@ import { CurrentActor, May } from '../web/authorised.js';
 import { pageFrom } from '../web/paging.js';
 import { PlacardDesk } from './placard-desk.service.js';
 import { disposition } from './placard-files.js';
-import { BatchForm, FiguresForm, IssueForm, PlacardPage, placardMatches, SizeForm } from './placards.form.js';
+import { BatchForm, FiguresForm, IssueForm, PlacardPage, PrintForm, placardMatches } from './placards.form.js';
 import { PlacardsService, type PlacardView, type Printable } from './placards.service.js';
+import { PrintOrders } from './print-orders.service.js';
 import { PrintingService } from './printing.service.js';
-import type { SheetSizeKey } from './sheet-sizes.js';
-
-const pdf = (file: Buffer, printable: Printable, size: SheetSizeKey) =>
-  new StreamableFile(file, { type: 'application/pdf', disposition: disposition(printable, size) });
 
 /** What a list shows of a placard: not the whole board. */
 const listed = ({ board, issued, ...view }: PlacardView) => ({
@@ -41,6 +38,7 @@ export class PlacardsController {
     private readonly placards: PlacardsService,
     private readonly desk: PlacardDesk,
     private readonly printing: PrintingService,
+    private readonly orders: PrintOrders,
     private readonly regions: RegionQueries,
   ) {}
 
@@ -71,25 +69,24 @@ export class PlacardsController {
 
   @Get('placards/archive')
   @May('placard.print')
-  @ApiProduces('application/zip')
-  @ApiOperation({ summary: '辖区内现行牌板打成一个压缩包，按挂牌表顺序' })
+  @ApiProduces('application/zip', 'application/pdf')
+  @ApiOperation({ summary: '辖区内现行牌板，按挂牌表顺序：一个压缩包，或合为一个 PDF（as=pdf）' })
   async archive(@Query() form: BatchForm, @CurrentActor() actor: Actor) {
     const region = chosenRegion(await this.regions.tree(), actor, 'placard.print', form.region);
     const boards = await this.placards.current(actor, region.id);
-    const file = await this.printing.archive(boards, form.size);
-    return new StreamableFile(file, {
-      type: 'application/zip',
-      disposition: `attachment; filename="placards-${region.code}-${form.size}.zip"`,
-    });
+    const order = await this.orders.of(actor, form);
+    const file = await this.printing.together(boards, order, form.as);
+    const disposition = `attachment; filename="placards-${region.code}-${order.label}.${form.as}"`;
+    return new StreamableFile(file, { type: `application/${form.as}`, disposition });
   }
 
   @Get('placards/:id/pdf')
   @May('placard.read')
   @ApiProduces('application/pdf')
   @ApiOperation({ summary: '按签发时的内容打印一块牌板' })
-  async print(@Param('id') id: string, @Query() form: SizeForm, @CurrentActor() actor: Actor) {
+  async print(@Param('id') id: string, @Query() form: PrintForm, @CurrentActor() actor: Actor) {
     const printable = await this.placards.issued(actor, id);
-    return pdf(await this.printing.print(printable, form.size), printable, form.size);
+    return this.pdf(actor, printable, form);
   }
 
   @Get('mines/:id/placards')
@@ -104,8 +101,14 @@ export class PlacardsController {
   @May('placard.read')
   @ApiProduces('application/pdf')
   @ApiOperation({ summary: '打印一矿今日的牌板；尚未签发的打印为预览' })
-  async preview(@Param('id') mineId: string, @Query() form: SizeForm, @CurrentActor() actor: Actor) {
+  async preview(@Param('id') mineId: string, @Query() form: PrintForm, @CurrentActor() actor: Actor) {
     const printable = await this.placards.preview(actor, mineId);
-    return pdf(await this.printing.print(printable, form.size), printable, form.size);
+    return this.pdf(actor, printable, form);
+  }
+
+  private async pdf(actor: Actor, printable: Printable, form: PrintForm) {
+    const order = await this.orders.of(actor, form);
+    const file = await this.printing.print(printable, order);
+    return new StreamableFile(file, { type: 'application/pdf', disposition: disposition(printable, order.label) });
   }
 }

@@ -1,5 +1,7 @@
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { MayBeEmpty } from '../web/form-fields.js';
 import { PageForm } from '../web/paging.js';
+import { boardTemplates } from './board-templates.js';
 import { type PlacardState, type PlacardView, placardStates } from './placards.service.js';
 import { type SheetSizeKey, sheetSizes } from './sheet-sizes.js';
 
@@ -22,11 +24,27 @@ export function placardMatches(view: PlacardView, filter: PlacardFilter | undefi
   return filter === 'unposted' ? isUnposted(view) : view.state === (filter satisfies PlacardState);
 }
 
-/** In which size to print. */
-export class SizeForm {
+const FLAG = ['1', 'true'];
+/** A key of a shipped template, or the id of one's own. */
+const TEMPLATE = new RegExp(`^(${Object.keys(boardTemplates).join('|')}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$`);
+
+/** How to print: in which size and by which template, with bleed and crop marks, with tags for screen readers. */
+export class PrintForm {
   @IsOptional()
   @IsIn(sizes, { message: `尺寸应为 ${sizes.join('、')} 之一` })
   size: SheetSizeKey = 'a4';
+
+  @IsOptional()
+  @Matches(TEMPLATE, { message: `版式应为 ${Object.keys(boardTemplates).join('、')} 之一，或自有版式的编号` })
+  template: string = 'standard';
+
+  @MayBeEmpty()
+  @IsIn(FLAG, { message: '出血和裁切线应为 1，或不填' })
+  bleed?: string;
+
+  @MayBeEmpty()
+  @IsIn(FLAG, { message: '读屏版应为 1，或不填' })
+  tagged?: string;
 }
 
 export class PlacardPage extends PageForm {
@@ -52,8 +70,22 @@ export class IssueForm {
   mineIds?: string[];
 }
 
-/** Which boards to print into one archive. */
-export class BatchForm extends SizeForm {
+/** Several boards are handed over as an archive of files, or as one file in the order of the roster. */
+export const batchForms = { zip: '压缩包（每矿一个文件）', pdf: '一个 PDF（按挂牌表顺序）' } as const;
+export type BatchKind = keyof typeof batchForms;
+
+export class BatchKindForm {
+  @IsOptional()
+  @IsIn(Object.keys(batchForms), { message: '成批打印应为 zip 或 pdf' })
+  as: BatchKind = 'zip';
+}
+
+/** Which boards to print in one go: the current ones of a region. */
+export class BatchForm extends PrintForm {
+  @IsOptional()
+  @IsIn(Object.keys(batchForms), { message: '成批打印应为 zip 或 pdf' })
+  as: BatchKind = 'zip';
+
   @IsString({ message: '请填写行政区划代码' })
   @MaxLength(36, { message: '行政区划代码过长' })
   region: string;

@@ -1,8 +1,9 @@
 import type { WallFigures } from '../domain/posting.js';
 import type { Region } from '../regions/region.entity.js';
 import { addressOf, type Filters, workbookAddress } from '../web/links.js';
+import { boardTemplates } from './board-templates.js';
 import type { PlacardListForm } from './placard-page.form.js';
-import { isDue, isUnposted, placardFilters, placardMatches } from './placards.form.js';
+import { batchForms, isDue, isUnposted, type PrintForm, placardFilters, placardMatches } from './placards.form.js';
 import { type PlacardState, type PlacardView, placardStates } from './placards.service.js';
 import { wallWords } from './postings.pages.js';
 import { sheetSizes } from './sheet-sizes.js';
@@ -19,8 +20,13 @@ const tones: Record<PlacardState, string> = {
 export const placardsAddress = (filter: Filters): string => addressOf('/placards', filter);
 
 /** What is printed after an issue: one sheet, or an archive of several. */
-export const printAddress = (ids: readonly string[], size: string): string =>
-  `/placards/print?${new URLSearchParams([...ids.map((id) => ['id', id]), ['size', size]])}`;
+export const printAddress = (ids: readonly string[], { size, template, bleed, tagged }: PrintForm): string => {
+  const manner = Object.entries({ template: template === 'standard' ? '' : template, bleed, tagged });
+  const query = [...ids.map((id) => ['id', id]), ['size', size], ...manner.filter(([, value]) => value)];
+  return `/placards/print?${new URLSearchParams(query as string[][])}`;
+};
+
+export const batchAddress = (id: string): string => `/placards/batches/${id}`;
 
 /** The figures of the wall in a sentence; '' where nothing was issued. */
 export function wallSentence({ posted, medianDays, longestDays, unposted, waitingDays }: WallFigures): string {
@@ -42,6 +48,7 @@ export function placardsView(
   { region, regions, views, figures }: PlacardList,
   form: PlacardListForm,
   mayPrint: boolean,
+  own: readonly { id: string; name: string }[],
 ) {
   const shown = views.filter((view) => placardMatches(view, form.state));
   const due = views.filter(isDue).length;
@@ -69,6 +76,12 @@ export function placardsView(
     ],
     sizes: Object.entries(sheetSizes).map(([value, { name }]) => ({ value, name })),
     wall: wallSentence(figures),
+    templates: [
+      ...Object.entries(boardTemplates).map(([value, { name }]) => ({ value, name })),
+      ...own.map(({ id, name }) => ({ value: id, name: `自有版式：${name}` })),
+    ],
+    kinds: Object.entries(batchForms).map(([value, name]) => ({ value, name })),
+    currents: views.filter(({ state }) => state === 'current').length,
     filtered: Boolean(form.state),
     allHref: placardsAddress({ region: form.region }),
     exported: workbookAddress('/placards', { region: form.region, state: form.state }, shown.length),

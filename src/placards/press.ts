@@ -3,7 +3,7 @@ import { type Board, boardFingerprintText, type IssueRecord, sheetName } from '.
 import { refusals } from '../domain/refusals.js';
 import type { TemplateEngine } from '../web/template-engine.js';
 import { charactersOn, distinct, textsOn } from './board-characters.js';
-import { type BoardTemplate, shippedTemplate } from './board-templates.js';
+import { type BoardTemplate, type BoardTemplateKey, shippedTemplate } from './board-templates.js';
 import type { BoardToPrint } from './board-to-print.js';
 import { splitBoards } from './files/board-files.js';
 import type { FileFacts } from './files/file-writer.js';
@@ -20,6 +20,8 @@ import type { SheetSize } from './sheet-sizes.js';
 
 export interface PrintedBoard extends BoardToPrint {
   pdf: Buffer;
+  /** Printed before, and taken from the store. */
+  remembered: boolean;
 }
 
 /** How boards are printed beside their size: all of it is left out for an ordinary print. */
@@ -49,13 +51,18 @@ export class BoardPress {
   };
 
   constructor(
-    templates: TemplateEngine,
+    private readonly templates: TemplateEngine,
     private readonly printer: BoardPrinter,
     private readonly templatesFolder: string,
     private readonly store: PrintStore | null = null,
     private readonly boardsADocument = BOARDS_A_DOCUMENT,
   ) {
-    this.standard = shippedTemplate(templates, templatesFolder, 'standard');
+    this.standard = this.shipped('standard');
+  }
+
+  /** A template that ships with the program. */
+  shipped(key: BoardTemplateKey): BoardTemplate {
+    return shippedTemplate(this.templates, this.templatesFolder, key);
   }
 
   /**
@@ -78,7 +85,7 @@ export class BoardPress {
       const pdf = stored[index] ?? (await fresh.next()).value;
       if (!pdf) throw new Error('Fewer boards were printed than were asked for');
       onProgress?.(index + 1, jobs.length);
-      yield { ...job, pdf };
+      yield { ...job, pdf, remembered: stored[index] !== null };
     }
   }
 

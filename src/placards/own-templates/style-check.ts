@@ -22,8 +22,7 @@ const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
     /\b(?:behavior|-moz-binding|expression|filter|backdrop-filter|mask|clip-path|mix-blend-mode|cursor)\s*:/gi,
     '不能使用这一属性',
   ],
-  [/\bcontent\s*:(?!\s*(?:""|''|counter\())/gi, 'content 只能为空，文字请写在版式里'],
-  [/(?:^|[\s,}])(?:html|body|:root|\*)(?=[\s,{.:>+~])/gi, '选择器不能指向 html、body、:root 或 *'],
+  [/(?<![\w-])content\s*:(?!\s*(?:""|''|counter\())/gi, 'content 只能为空，文字请写在版式里'],
 ];
 
 /** What is wrong with the style sheet of a template, line by line; nothing where it may be tried. */
@@ -38,8 +37,12 @@ export function styleFindings(source: string): Finding[] {
     if (!FUNCTIONS.has(name!.toLowerCase())) findings.push({ index, message: `不能使用函数 ${name}()` });
   for (const { index, 1: value } of text.matchAll(/\bfont-family\s*:([^;}]*)/gi))
     if (!FAMILIES.test(value!)) findings.push({ index, message: '字体只有 "Board Sans" 和 "Board Serif"' });
-  for (const { index } of text.matchAll(/\bfont\s*:/gi))
+  for (const { index } of text.matchAll(/(?<![\w-])font\s*:/gi))
     findings.push({ index, message: '请用 font-size、font-weight、font-family，不用 font 简写' });
+  // Whatever stands before a brace is a selector; in a value, `*` only multiplies.
+  for (const { index, 0: selector } of text.matchAll(/[^{}]*(?=\{)/g))
+    if (/\*|:root|(?:^|[\s,>+~(])(?:html|body)(?![\w-])/i.test(selector))
+      findings.push({ index: index + selector.search(/\S/), message: '选择器不能指向 html、body、:root 或 *' });
   findings.push(...braceFindings(text));
   return findings
     .sort((a, b) => a.index - b.index)
