@@ -68,11 +68,13 @@ const copyOf = (sharp: typeof Sharp, bytes: Buffer, copy: Copy): Promise<Buffer>
     .toBuffer();
 
 /** A portrait for print, three to four, from a copy for looking at: heads are looked for in the upper part. */
-export const portraitOf = (shown: Buffer): Promise<Buffer> =>
-  sharp(shown, { limitInputPixels: MOST_PIXELS })
+export async function portraitOf(shown: Buffer): Promise<Buffer> {
+  const sharp = await pictureTool();
+  return sharp(shown, { limitInputPixels: MOST_PIXELS })
     .resize({ width: 600, height: 800, fit: 'cover', position: 'top' })
     .jpeg({ quality: 82 })
     .toBuffer();
+}
 
 /** The few EXIF fields that go on record. A position is noted as being there, and stays where it is. */
 async function exifOf(bytes: Buffer): Promise<Pick<PictureFacts, 'takenAt' | 'positioned'>> {
