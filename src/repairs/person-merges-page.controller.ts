@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../domain/authority.js';
+import { refusals } from '../domain/refusals.js';
 import { PeopleService } from '../people/people.service.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { goTo, Page, showPage } from '../web/page.js';
@@ -23,6 +24,7 @@ export class PersonMergesPageController {
       const view = mergePreviewPage(await this.merges.preview(actor, id, form.with));
       return showPage('repairs/person-merge', `合并${view.kept.name}的重复登记`, view);
     }
+    if (!(await this.people.mayChange(actor, id))) throw refusals.notFound('人员', id);
     const view = mergeChoicePage(await this.people.show(actor, id), await this.people.choices(actor));
     return showPage('repairs/person-merge-choice', `合并${view.name}的重复登记`, view);
   }

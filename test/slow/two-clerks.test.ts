@@ -80,6 +80,13 @@ describe('a clerk of another county', () => {
     expect(words).not.toContain('祁建平');
   });
 
+  it('knows who holds seats of the own county for the city, and is offered no form to change them', async () => {
+    const leader = `/people/${idOf('person', 'bao-yongchang')}`;
+    expect((await visit('wuqi-clerk', leader)).status).toBe(200);
+    for (const form of ['merge', 'name'])
+      expect([form, (await visit('wuqi-clerk', `${leader}/${form}`)).status]).toEqual([form, 404]);
+  });
+
   it('sees only the mines, the board and the tasks of the own county', async () => {
     for (const address of ['/desk', '/board', '/mines', '/placards', '/visits', '/hazards', '/bulk/mines?all=1']) {
       const { page, status } = await visit('jishan-clerk', address);
