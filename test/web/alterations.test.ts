@@ -103,7 +103,7 @@ describe('a renaming, as a clerk does it', () => {
   it('with a mistake says so in words', async () => {
     const answer = await post('wuqi', url, { ...form, basis: '', step: 'preview' });
     expect(answer.status).toBe(422);
-    expect(answer.body).toContain('依据应为');
+    expect(answer.body).toContain('请填写依据');
   });
 });
 
