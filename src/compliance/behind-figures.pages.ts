@@ -14,7 +14,7 @@ import { figuresOf, percent } from './figures.js';
 
 type Duties = Awaited<ReturnType<ComplianceOverview['duties']>>;
 
-const PAGE = 200;
+const PAGE = 150;
 
 /** The frame of a page of what lies behind a figure, with its filters and their choices. */
 function behind(path: string, found: Duties, { seat, state, unit, personId }: CompliancePageForm) {

@@ -86,10 +86,7 @@ export class HazardPageController {
   async show(@Param('id') id: string, @CurrentActor() actor: Actor) {
     const hazard = await this.hazards.show(actor, id);
     const terms = (await this.terms.all()).of(hazard.regionId);
-    const own = actor.role === 'leader' && actor.personId === hazard.personId;
-    const readable = actor.role !== 'leader' && decide(actor, 'visit.read') === 'allow';
-    const visit = own ? `/my/visits/${hazard.visitId}` : readable ? `/visits/${hazard.visitId}` : '';
-    const view = hazardPage(hazard, terms, this.clock.today(), visit);
+    const view = hazardPage(hazard, terms, this.clock.today(), waysOf(actor, hazard));
     return showPage('hazards/hazard', view.title, view);
   }
 
@@ -98,4 +95,12 @@ export class HazardPageController {
     for (const picture of pictures) kept.push(await this.photos.keep(actor, picture));
     return kept;
   }
+}
+
+/** The pages of the reader's own room, which lead nowhere that is closed to him. */
+function waysOf(actor: Actor, { personId, visitId, mineId }: { personId: string; visitId: string; mineId: string }) {
+  if (actor.role === 'mine') return { visit: `/my-mine/visits/${visitId}`, mine: '/my-mine' };
+  const mine = `/mines/${mineId}`;
+  if (actor.role === 'leader') return { visit: actor.personId === personId ? `/my/visits/${visitId}` : '', mine };
+  return { visit: decide(actor, 'visit.read') === 'allow' ? `/visits/${visitId}` : '', mine };
 }

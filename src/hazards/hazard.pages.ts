@@ -54,15 +54,21 @@ const formsOf = (next: readonly HazardMoveKind[]) =>
     (Object.keys(hazardSteps) as HazardMoveKind[]).map((kind) => [kind, next.includes(kind) ? v7() : '']),
   );
 
+/** Where the reader finds the visit, if he may, and the mine. */
+export interface HazardWays {
+  visit: string;
+  mine: string;
+}
+
 /** One hazard: what was found, 五落实, what was done, and what is to be done next. */
-export function hazardPage(hazard: Shown, terms: HazardTerms, today: string, visit: string) {
+export function hazardPage(hazard: Shown, terms: HazardTerms, today: string, { visit, mine }: HazardWays) {
   const five = fiveKeys.map((key) => terms.five[key]).join('、');
   const demands = demandsOf(terms.severities[hazard.severity], `五落实（${five}）`);
   return {
     id: hazard.id,
     title: `${hazard.mineName}隐患`,
     description: hazard.description,
-    mine: { name: hazard.mineName, href: `/mines/${hazard.mineId}` },
+    mine: { name: hazard.mineName, href: mine },
     state: { name: hazard.stateName, tone: stateTones[hazard.state] },
     major: hazard.severity === 'major',
     overdue: hazard.daysOverdue,

@@ -53,9 +53,11 @@ export class PagesController {
     const asset = this.assets.get(name);
     if (!asset) throw refusals.noSuchAddress();
     reply.type(asset.type);
-    if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return asset.plain;
-    reply.header('Content-Encoding', 'gzip');
-    return asset.packed;
+    const taken = (request.headers['accept-encoding'] ?? '').split(/[\s,;]+/);
+    const packed = asset.packed.find(([encoding]) => taken.includes(encoding));
+    if (!packed) return asset.plain;
+    reply.header('Content-Encoding', packed[0]);
+    return packed[1];
   }
 
   @Get('api')

@@ -113,6 +113,9 @@ describe('the page of a hazard', () => {
   it('leads the mine from the five to its report, with photos that only its readers see', async () => {
     const id = await told({ severity: 'major' });
     const first = (await visit(by.mine, `/hazards/${id}`)).body;
+    // Only to pages of its own: those of people and of how they comply are closed to it.
+    expect(first).toMatch(/href="\/my-mine\/visits\/[0-9a-f-]{36}"/);
+    expect(first).not.toMatch(/href="\/(mines|visits|people|compliance)\//);
     expect(first).toContain('还缺责任、措施、资金、预案');
     const statement = { id: hidden(first, 'id', '/statement'), deadline: '2026-12-01', ...five };
     expect((await visit(by.mine, `/hazards/${id}/statement`, statement)).headers.location).toBe(`/hazards/${id}`);
