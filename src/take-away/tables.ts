@@ -115,13 +115,19 @@ export const takenTables: Readonly<Record<string, TakenTable>> = {
   },
   hazard_terms: ofRegion('隐患分类和期限', '本地设定，JSON'),
   placards: ofMine('牌板签发记录', '每块牌板的内容（另见 placards 目录）、版次、指纹'),
+  board_templates: ofRegion('自备牌板模板', '标记、样式、何时载入、预览、采用和停用'),
+  portraits: {
+    ...{ from: '', within: everybody(OFFICE('x.person_id')), title: '责任人照片' },
+    ...{ about: '牌板所用照片（文件见 photos 目录，以指纹为名），只增不改', names: { personName } },
+  },
   placard_postings: ofMine('牌板上墙', '哪块牌板何日在何处张挂；撤回各是一行'),
   photo_uses: {
     from: `LEFT JOIN visits v ON x.subject_type = 'visit' AND v.id = x.subject_id
-      LEFT JOIN hazards h ON x.subject_type = 'hazard' AND h.id = x.subject_id
+      LEFT JOIN hazard_steps e ON x.subject_type = 'hazard' AND e.id = x.subject_id LEFT JOIN hazards h ON h.id = e.hazard_id
       LEFT JOIN placard_postings p ON x.subject_type = 'placard' AND p.id = x.subject_id
+      LEFT JOIN portraits q ON x.subject_type = 'portrait' AND q.id = x.subject_id
       LEFT JOIN mines m ON m.id = COALESCE(v.mine_id, h.mine_id, p.mine_id) LEFT JOIN regions r ON r.id = m.region_id`,
-    within: everybody(IN),
+    within: everybody(`(${IN} OR ${OFFICE('q.person_id')})`),
     ...{ title: '照片的用处', about: '哪条记录用了哪张照片（文件见 photos 目录，以指纹为名）' },
   },
   policies: {
