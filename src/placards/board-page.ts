@@ -66,7 +66,7 @@ export function boardWords(board: Board, issue: IssueRecord | null): BoardWords 
 }
 
 /** Levels that owe the same are named together: a mine may have a dozen of them. */
-function byText(quotas: Board['quotas']): Board['quotas'] {
+export function byText(quotas: Board['quotas']): Board['quotas'] {
   const levels = new Map<string, string[]>();
   for (const { level, text } of quotas) levels.set(text, [...(levels.get(text) ?? []), level]);
   return [...levels].map(([text, names]) => ({ level: names.join('、'), text }));

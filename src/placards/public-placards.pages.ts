@@ -2,6 +2,7 @@ import { type CivilDate, printDate } from '../domain/civil-date.js';
 import { ISSUE_FORMAT, issueText, SIGNATURE_ALGORITHM } from '../domain/issue-text.js';
 import { type Board, boardFingerprintText, type IssueRecord, rowWords } from '../domain/placard.js';
 import { type PublicState, phonesIn, publicStates, stateSentence } from '../domain/public-placard.js';
+import { byText } from './board-page.js';
 
 /** An issue with how it stands today. */
 export interface ShownIssue {
@@ -66,7 +67,7 @@ export function publicView(shown: ShownIssue) {
       return { level: row.level, held: row.state === 'held', name, post, unit, phones: phonesIn(phone), note };
     }),
     duties: board.duties,
-    quotas: board.quotas,
+    quotas: byText(board.quotas),
     phones: board.phone ? phonesIn(board.phone) : [],
     hotline: board.phone && phonesIn(board.phone).some(({ dial }) => dial === HOTLINE) ? '' : HOTLINE,
     record: named(record),
