@@ -49,16 +49,23 @@ async function readParts(request: WithPictures): Promise<void> {
   const fields: [string, string][] = [];
   const pictures: SentPicture[] = [];
   let truncated = false;
+  let name = '';
   try {
     for await (const part of request.parts({ limits })) {
       if (part.type === 'field') fields.push([part.fieldname, String(part.value)]);
-      else pictures.push({ name: part.filename, bytes: await part.toBuffer() });
+      else {
+        name = part.filename;
+        pictures.push({ name, bytes: await part.toBuffer() });
+      }
       truncated ||= part.type === 'field' && (part.valueTruncated || part.fieldnameTruncated);
     }
   } catch (error) {
+    // What was typed before the pictures is given back beside the refusal.
+    request.body = fieldsOf(fields);
     const { code } = error as { code?: string };
-    const large = code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_FILES_LIMIT';
-    throw large ? refusals.tooLarge() : refusals.malformed('上传的内容不完整或不合格式');
+    if (code === 'FST_REQ_FILE_TOO_LARGE') throw refusals.photoTooLarge(name.slice(0, 100), limits.fileSize / MEGABYTE);
+    if (code === 'FST_FILES_LIMIT') throw refusals.tooManyPhotos(limits.files);
+    throw refusals.malformed('上传的内容不完整或不合格式');
   }
   if (truncated) throw refusals.tooLarge();
   // A picture that nobody chose is sent as an empty one.

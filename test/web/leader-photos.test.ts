@@ -68,6 +68,15 @@ describe('photos in the pages of a leader', () => {
     expect((await who.mayor.ask('GET', '/my')).body).toContain('照片 2 张');
   });
 
+  it.each([
+    ['one of 15.1 MB', [Buffer.alloc(15.1 * 1_048_576, 1)], '照片 0.jpg 超过 15 MB，请缩小后重传'],
+    ['ten', Array.from({ length: 10 }, () => Buffer.from('照片')), '照片至多 9 张'],
+  ])('are refused with what is too much of them, beside what was typed: %s', async (_, pictures, sentence) => {
+    const answer = await post(who.mayor, '/my/visits', fieldsOf(v7(), ['advice', '限期整改']), pictures);
+    expect([answer.status, answer.body.includes(sentence)]).toEqual([422, true]);
+    expect(answer.body).toContain('<dd class="lines">限期整改</dd>');
+  });
+
   it('are refused in words where they are none, and no record is kept without them', async () => {
     const id = v7();
     const answer = await post(who.mayor, '/my/visits', fieldsOf(id), [Buffer.from('不是照片')]);

@@ -5,6 +5,7 @@ export const photoRefusals = {
     refuse('photo-unreadable', 'invalid', `照片 ${name} 无法读取：${reason}`),
   photoTooLarge: (name: string, megabytes: number) =>
     refuse('photo-too-large', 'invalid', `照片 ${name} 超过 ${megabytes} MB，请缩小后重传`),
+  tooManyPhotos: (most: number) => refuse('too-many-photos', 'invalid', `照片至多 ${most} 张，请减少后重传`),
   photoOffset: (received: number) =>
     refuse('photo-offset', 'conflict', `已收到 ${received} 字节，请从该处续传`, [], { received }),
   photoAltered: () => refuse('photo-altered', 'invalid', '收到的内容与所登记的照片指纹不符，已丢弃，请重新上传'),
