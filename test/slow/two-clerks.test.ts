@@ -60,6 +60,33 @@ describe('two clerks who have the form of one seat open', () => {
   }, 60_000);
 });
 
+describe('a form whose button is pressed twice', () => {
+  const forms = async (page: Page) => {
+    await page.goto(`${site.url}/people/new`);
+    await page.type('#name', '郁双成');
+    await page.type('#basis', '墨川市示例任〔2026〕07号');
+  };
+
+  it('is sent once', async () => {
+    const page = await site.pageOf('wuqi-clerk');
+    await forms(page);
+    await Promise.all([page.waitForNavigation(), page.click('main form button', { count: 2, delay: 0 })]);
+    await page.goto(`${site.url}/people?search=郁双成`);
+    expect(await page.$$eval('#found tbody tr', (rows) => rows.length)).toBe(1);
+  }, 30_000);
+
+  it('may be sent again where it was refused', async () => {
+    const page = await site.pageOf('wuqi-clerk');
+    await forms(page);
+    await page.$eval('#name', (field) => ((field as HTMLInputElement).value = '〇'.repeat(51)));
+    await page.click('main form button');
+    await page.waitForSelector('#messages .alert-danger');
+    await page.$eval('#name', (field) => ((field as HTMLInputElement).value = '郁再成'));
+    await Promise.all([page.waitForNavigation(), page.click('main form button')]);
+    expect(await message(page)).toContain('已登记郁再成');
+  }, 30_000);
+});
+
 describe('a clerk of another county', () => {
   it.each([
     ['a mine', `/mines/${mine}`],
