@@ -51,6 +51,8 @@ function frameOf(request: WebRequest, title: string, said: string | null) {
     name: actor?.name ?? '',
     leads: actor !== undefined && decide(actor, 'region.manage') === 'allow',
     role: actor ? roles[actor.role] : '',
+    // A leader's visits carry an id of their own, and his page is to stay light.
+    once: actor !== undefined && actor.role !== 'leader',
     mayImport: actor !== undefined && decide(actor, 'roster.import') === 'allow',
     bar: actor ? navigationOf(actor, path) : null,
   };
