@@ -69,6 +69,7 @@ const pages: readonly (readonly [string, string | null, readonly string[]])[] = 
       `/people/${person}/merge`,
       `/people/${person}/merge?with=${seedId('person', 'miao-xingtian')}`,
       `/people/${person}/name`,
+      `/people/${person}/portrait`,
       `/people/${person}/name?name=毕海峰&kind=change`,
       '/posts/new',
       '/organisations',
