@@ -117,7 +117,16 @@ describe('the clicks of', () => {
     await mouse.go('form[action$="/hand-over"] button');
     expect(await mouse.text('#messages')).toContain('祁建平的 3 项挂牌责任已交接');
     await mouse.go('nav a[href="/placards"]');
-    await printed(mouse, 'form[action="/placards"][method="post"] button', mine);
+    await mouse.go('form[action="/placards"][method="post"] button');
+    const link = '#batch a[download]';
+    const printed = await mouse.page.waitForSelector(link, { timeout: 90_000 });
+    const archive = await printed?.evaluate((anchor) => anchor.getAttribute('href') ?? '');
+    await mouse.click(link);
+    const start = await mouse.page.evaluate(
+      async (from) => (await (await fetch(from)).text()).slice(0, 2),
+      archive ?? '',
+    );
+    expect(start).toBe('PK');
     expect((await placardOf(mine)).state).toBe('current');
     expect(mouse.clicks).toBe(promised.get('领导离任，所挂煤矿全部交接，并打印新牌板'));
   }, 180_000);
