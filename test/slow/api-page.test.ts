@@ -24,7 +24,7 @@ afterAll(async () => {
 
 it.each([
   ['/', 'h1', '煤矿安全生产挂牌责任制'],
-  ['/api', '.opblock-summary-path', '/api/accounts'],
+  ['/api', '.opblock-summary-path', '/api/regions'],
 ])('%s draws itself under its own policy, and asks nobody else for anything', async (path, selector, text) => {
   const page = await browser.newPage();
   const asked: string[] = [];

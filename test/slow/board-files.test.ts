@@ -34,6 +34,8 @@ function pressOf(boardsADocument: number, store: PrintStore | null = null): Boar
   return press;
 }
 const a4 = sheetSizes.a4;
+/** The long form looks at every board in every size, the short one at all on A4 and at some in each other size. */
+const everything = process.env.GUAPAI_TEST === 'long';
 
 afterAll(async () => {
   for (const press of presses) await press.close();
@@ -152,6 +154,7 @@ describe('every board of both cities, with a code', () => {
     for (const code of ['990100', '140600'])
       boards.push(...(await application.get(PlacardsService).issue(clerk, { regionId: tree.withCode(code).id })));
     await application.close();
+    expect(boards.length).toBeGreaterThan(40);
   }, 60_000);
 
   /** Sizes of the same proportions are the same drawing: the other templates are looked at in each proportion. */
@@ -161,13 +164,14 @@ describe('every board of both cities, with a code', () => {
       .map((key) => [name, key, size] as const),
   );
 
-  it.each(everyWay)('has room for all that it says: %s, %s', async (_, key, size) => {
-    const files = await filesOf(pressOf(26), boards, size, { template: shippedTemplate(engine, templates, key) });
-    expect(files.length).toBeGreaterThan(40);
+  it.each(everyWay)('has room for all that it says: %s, %s', async (name, key, size) => {
+    const some = everything || name === 'a4' ? boards : boards.filter((_, index) => index % 6 === 0);
+    const files = await filesOf(pressOf(26), some, size, { template: shippedTemplate(engine, templates, key) });
+    expect(files).toHaveLength(some.length);
     for (const [index, file] of files.entries()) {
       const { pages, fonts } = readPdf(file);
       const texts = pages.map(({ text }) => text.replaceAll('\n', ''));
-      const { mine, rows } = boards[index]!.board;
+      const { mine, rows } = some[index]!.board;
       expect(pages).toHaveLength(1);
       expect(pages[0]!.widthMm).toBeCloseTo(size.widthMm, 0);
       expect(pages[0]!.heightMm).toBeCloseTo(size.heightMm, 0);
