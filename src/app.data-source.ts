@@ -11,6 +11,7 @@ import { WaysOfLists1763990000000 } from '../migrations/1763990000000-ways-of-li
 import { MinesSay1764000000000 } from '../migrations/1764000000000-mines-say.js';
 import { SignedPlacards1764020000000 } from '../migrations/1764020000000-signed-placards.js';
 import { BoardTemplates1764030000000 } from '../migrations/1764030000000-board-templates.js';
+import { Filings1764040000000 } from '../migrations/1764040000000-filings.js';
 import { Account, ApiToken, Session } from './accounts/account.entity.js';
 import { Alteration } from './alterations/alteration.entity.js';
 import { Assignment, PoolMember, Proposal } from './assignments/assignment.entity.js';
@@ -18,6 +19,7 @@ import { SnakeNaming } from './database/columns.js';
 import { AuditDisclosure, AuditEntry } from './database/evidence.entity.js';
 import { READ } from './database/reader.js';
 import { WriteGuard } from './database/write-guard.js';
+import { Filing } from './filings/filing.entity.js';
 import { Hazard, HazardStep, RegionHazardTerms } from './hazards/hazard.entity.js';
 import { Mine, MineFact, SeatStatement } from './mines/mine.entity.js';
 import { Merge } from './people/merge.entity.js';
@@ -68,6 +70,7 @@ export const entities = [
   RegionHazardTerms,
   VisitStatement,
   Placard,
+  Filing,
   Posting,
   PortraitRecord,
   OwnTemplate,
@@ -87,6 +90,7 @@ const migrations = [
   MinesSay1764000000000,
   SignedPlacards1764020000000,
   BoardTemplates1764030000000,
+  Filings1764040000000,
 ];
 
 const common = {

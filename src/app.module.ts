@@ -9,6 +9,7 @@ import { ComplianceModule } from './compliance/compliance.module.js';
 import { Clock } from './database/clock.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DeskModule } from './desk/desk.module.js';
+import { FilingsModule } from './filings/filings.module.js';
 import { FoundingModule } from './founding/founding.module.js';
 import { HazardsModule } from './hazards/hazards.module.js';
 import { LeadersModule } from './leaders/leaders.module.js';
@@ -47,6 +48,7 @@ const rooms = [
   LeadersModule,
   RostersModule,
   PlacardsModule,
+  FilingsModule,
   StartModule,
   DeskModule,
   RegistryModule,

@@ -25,6 +25,7 @@ const ROOMS = [
   'leaders',
   'rosters',
   'placards',
+  'filings',
   'start',
   'desk',
   'registry',

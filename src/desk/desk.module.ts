@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AssignmentsModule } from '../assignments/assignments.module.js';
 import { ComplianceModule } from '../compliance/compliance.module.js';
+import { FilingsModule } from '../filings/filings.module.js';
 import { HazardsModule } from '../hazards/hazards.module.js';
 import { PlacardsModule } from '../placards/placards.module.js';
 import { StartModule } from '../start/start.module.js';
@@ -9,7 +10,15 @@ import { DeskService } from './desk.service.js';
 import { DeskPageController } from './desk-page.controller.js';
 
 @Module({
-  imports: [AssignmentsModule, VisitsModule, HazardsModule, ComplianceModule, PlacardsModule, StartModule],
+  imports: [
+    AssignmentsModule,
+    VisitsModule,
+    HazardsModule,
+    ComplianceModule,
+    PlacardsModule,
+    FilingsModule,
+    StartModule,
+  ],
   controllers: [DeskPageController],
   providers: [DeskService],
 })

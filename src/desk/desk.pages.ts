@@ -38,6 +38,7 @@ export function deskView(desk: Desk, named: string | undefined) {
     gasTask(desk, named),
     ...closingTasks(desk),
     ...placardTasksOf(desk, named),
+    unfiledTask(desk),
     lateTask(desk),
     disputedTask(desk),
     ...hazardTasks(desk),
@@ -91,6 +92,15 @@ const placardTasksOf = ({ placards, unposted }: Desk, region: string | undefined
     ways: [],
   },
 ];
+
+const unfiledTask = ({ unfiled, region }: Desk): Task => ({
+  label: '挂牌变动未备案',
+  count: unfiled,
+  tone: 'wait',
+  href: addressOf('/filings', { region: region.code }),
+  note: '上次备案以后录入的责任人变动，报上级后在此登记文号',
+  ways: [],
+});
 
 const lateTask = ({ late, region }: Desk): Task => ({
   label: '检查登记较迟',

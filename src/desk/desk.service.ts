@@ -6,6 +6,7 @@ import type { Actor } from '../domain/authority.js';
 import { addMonths, type CivilDate, monthOf } from '../domain/civil-date.js';
 import { monthPeriod } from '../domain/period.js';
 import { LATE_DAYS } from '../domain/visit-flags.js';
+import { FilingsService } from '../filings/filings.service.js';
 import { HazardLists } from '../hazards/hazard-lists.service.js';
 import { isUnposted } from '../placards/placards.form.js';
 import { PlacardsService } from '../placards/placards.service.js';
@@ -30,6 +31,7 @@ export class DeskService {
     private readonly visits: VisitsService,
     private readonly hazards: HazardLists,
     private readonly reports: KeptReports,
+    private readonly filings: FilingsService,
     private readonly start: StartService,
   ) {}
 
@@ -45,6 +47,7 @@ export class DeskService {
       seats: boards.flatMap((board) => board.seats),
       gas: gasEventsOf(boards),
       placards: placards.map(({ state }) => state),
+      unfiled: await this.filings.waiting(actor, region.path),
       unposted: placards.filter(isUnposted).length,
       late: await this.late(actor, region.code, today),
       hazards: await this.hazards.waiting(actor, region.code),

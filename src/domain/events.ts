@@ -1,6 +1,7 @@
 import { accountEvents } from './events/account-events.js';
 import { alterationEvents } from './events/alteration-events.js';
 import { assignmentEvents } from './events/assignment-events.js';
+import { filingEvents } from './events/filing-events.js';
 import { hazardEvents } from './events/hazard-events.js';
 import { mineEvents } from './events/mine-events.js';
 import { photoEvents } from './events/photo-events.js';
@@ -21,6 +22,7 @@ export const events = {
   ...mineEvents,
   ...photoEvents,
   ...placardEvents,
+  ...filingEvents,
   ...accountEvents,
   ...alterationEvents,
 } as const;

@@ -2,6 +2,7 @@ import { alterationRefusals } from './refusals/alteration-refusals.js';
 import { assignmentRefusals } from './refusals/assignment-refusals.js';
 import { authorityRefusals } from './refusals/authority-refusals.js';
 import { changeRefusals } from './refusals/change-refusals.js';
+import { filingRefusals } from './refusals/filing-refusals.js';
 import { generalRefusals } from './refusals/general-refusals.js';
 import { hazardRefusals } from './refusals/hazard-refusals.js';
 import { mergeRefusals } from './refusals/merge-refusals.js';
@@ -30,6 +31,7 @@ export const refusals = {
   ...mineRefusals,
   ...photoRefusals,
   ...placardRefusals,
+  ...filingRefusals,
   ...rosterRefusals,
   ...serviceRefusals,
   ...alterationRefusals,

@@ -89,6 +89,7 @@ export const columnWords: Readonly<Record<string, string>> = {
   loadedAt: '载入时间（UTC）',
   loadedBy: '载入账号编号',
   markup: '模板标记',
+  coversUntil: '所含变动录入至（UTC）',
   styles: '模板样式',
   previewedAt: '预览时间（UTC）',
   adoptedAt: '采用时间（UTC）',

@@ -115,6 +115,7 @@ export const takenTables: Readonly<Record<string, TakenTable>> = {
   },
   hazard_terms: ofRegion('隐患分类和期限', '本地设定，JSON'),
   placards: ofMine('牌板签发记录', '每块牌板的内容（另见 placards 目录）、版次、指纹'),
+  filings: ofRegion('备案', '挂牌变动何时以何文号报上级，所含变动录入至何时；只增不改'),
   board_templates: ofRegion('自备牌板模板', '标记、样式、何时载入、预览、采用和停用'),
   portraits: {
     ...{ from: '', within: everybody(OFFICE('x.person_id')), title: '责任人照片' },

@@ -77,6 +77,7 @@ const pages: readonly (readonly [string, string | null, readonly string[]])[] = 
       `/organisations/${bureau}`,
       `/organisations/${bureau}/reorganisation?kind=rename`,
       `/organisations/${bureau}/reorganisation?kind=split`,
+      '/filings',
       '/rosters',
       '/start',
       '/take-away',
