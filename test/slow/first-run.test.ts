@@ -25,6 +25,9 @@ async function start(then: (output: string) => Promise<void>): Promise<{ output:
       NODE_OPTIONS: '',
       DATABASE_URL: `sqlite:${join(folder, 'guapai.db')}`,
       GUAPAI_OUT: join(folder, 'out'),
+      GUAPAI_PHOTOS: join(folder, 'photos'),
+      GUAPAI_PRINTS: join(folder, 'prints'),
+      GUAPAI_KEYS: join(folder, 'keys'),
       PORT: String(port),
     },
   });
@@ -34,7 +37,8 @@ async function start(then: (output: string) => Promise<void>): Promise<{ output:
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (text: Buffer) => {
         output += text;
-        if (output.includes('挂牌已启动')) resolve();
+        // The last line that it says of its start.
+        if (output.includes('未设置 GUAPAI_PUBLIC_ORIGIN')) resolve();
       });
   });
   await Promise.race([serving, ended]);
