@@ -8,6 +8,7 @@ import { Tenure } from '../../src/people/person.entity.js';
 import { RegionQueries } from '../../src/regions/regions.queries.js';
 import { PersonMerges } from '../../src/repairs/person-merges.service.js';
 import { type TestApplication, testApplication, tester } from '../support/application.js';
+import { everything } from '../support/long-form.js';
 import { type Expected, expectedOf } from '../support/oracle/report.js';
 import { idsOf, store } from '../support/oracle/store.js';
 import { told } from '../support/oracle/told.js';
@@ -15,7 +16,7 @@ import { type World, written } from '../support/oracle/world.js';
 import { worlds } from '../support/oracle/worlds.js';
 
 const POSTGRES = process.env.DATABASE_URL?.startsWith('postgres') ?? false;
-const RUNS = POSTGRES ? 40 : 100;
+const RUNS = everything ? (POSTGRES ? 40 : 100) : POSTGRES ? 15 : 40;
 
 const clerk: Actor = {
   accountId: 'clerk',

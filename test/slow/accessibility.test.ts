@@ -6,6 +6,7 @@ import { AccountsService } from '../../src/accounts/accounts.service.js';
 import { seedId } from '../../src/founding/registry-loader.js';
 import { tester } from '../support/application.js';
 import { type DemoSite, demoSite, desktop, phone } from '../support/browser.js';
+import { everything } from '../support/long-form.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -18,7 +19,6 @@ interface Violation {
 
 let site: DemoSite;
 const administrator = 'guan-li-yuan';
-const everything = process.env.GUAPAI_TEST === 'long';
 
 beforeAll(async () => {
   site = await demoSite();

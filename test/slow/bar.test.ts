@@ -64,9 +64,9 @@ describe('the bar', () => {
     await page.focus('.links .drawer summary');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('/organisations');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('/filings');
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
-    expect(await page.$eval('.links .drawer summary', (summary) => summary.textContent)).toBe('单位');
+    expect(await page.$eval('.links .drawer summary', (summary) => summary.textContent)).toBe('备案');
   });
 
   it('folds behind one word on a clerk’s phone', async () => {

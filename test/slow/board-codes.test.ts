@@ -10,11 +10,12 @@ import { prepareZXingModule, type ReadResult, readBarcodes } from 'zxing-wasm/re
 import { BoardPress } from '../../src/placards/press.js';
 import { BoardPrinter } from '../../src/placards/printer.js';
 import type { Sheet } from '../../src/placards/sheet.js';
-import { type SheetSize, sheetSizes } from '../../src/placards/sheet-sizes.js';
+import type { SheetSize } from '../../src/placards/sheet-sizes.js';
 import { projectRoot } from '../../src/settings.js';
 import { TemplateEngine } from '../../src/web/template-engine.js';
 import { demoBoards, issueOf } from '../support/boards.js';
 import { launch } from '../support/browser.js';
+import { lookedAtSizes } from '../support/long-form.js';
 
 const templates = join(projectRoot(), 'templates');
 const profile = mkdtempSync(join(tmpdir(), 'guapai-codes-'));
@@ -70,7 +71,7 @@ async function photoOf(size: SheetSize): Promise<Buffer> {
 const read = (picture: Buffer): Promise<ReadResult[]> =>
   readBarcodes(new Uint8Array(picture), { formats: ['QRCode'], tryHarder: true });
 
-describe.each(Object.entries(sheetSizes))('the code on a sheet of %s', (_, size) => {
+describe.each(lookedAtSizes)('the code on a sheet of %s', (_, size) => {
   let picture: Buffer;
   let found: ReadResult;
 

@@ -13,6 +13,7 @@ import { sheetSizes } from '../../src/placards/sheet-sizes.js';
 import { RegionQueries } from '../../src/regions/regions.queries.js';
 import { testApplication } from '../support/application.js';
 import { boardOf, boardRow, issueOf } from '../support/boards.js';
+import { everything, lookedAtSizes } from '../support/long-form.js';
 import {
   browserPath,
   charactersIn,
@@ -28,8 +29,6 @@ import { BOTH_CITIES } from '../support/templates.js';
 jest.setTimeout(60_000);
 
 const a4 = sheetSizes.a4;
-/** The long form looks at every board in every size, the short one at all on A4 and at some in each other size. */
-const everything = process.env.GUAPAI_TEST === 'long';
 
 afterAll(closePresses);
 
@@ -131,13 +130,14 @@ describe('every board of both cities, with a code', () => {
   }, 60_000);
 
   /** Sizes of the same proportions are the same drawing: the other templates are looked at in each proportion. */
-  const everyWay = Object.entries(sheetSizes).flatMap(([name, size]) =>
+  const everyWay = lookedAtSizes.flatMap(([name, size]) =>
     (Object.keys(boardTemplates) as BoardTemplateKey[])
-      .filter((key) => key === 'standard' || /^(a4|a3|board-600x400)$/.test(name))
+      .filter((key) => key === 'standard' || /^(a4|a3|board-1500x1000)$/.test(name))
       .map((key) => [name, key, size] as const),
   );
 
   it.each(everyWay)('has room for all that it says: %s, %s', async (name, key, size) => {
+    // Every board on A4, and some in each other size.
     const some = everything || name === 'a4' ? boards : boards.filter((_, index) => index % 6 === 0);
     const files = await filesOf(pressOf(26), some, size, { template: shippedTemplate(engine, templates, key) });
     expect(files).toHaveLength(some.length);

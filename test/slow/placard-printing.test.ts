@@ -12,6 +12,7 @@ import { type SheetSize, sheetSizes } from '../../src/placards/sheet-sizes.js';
 import { projectRoot } from '../../src/settings.js';
 import { TemplateEngine } from '../../src/web/template-engine.js';
 import { boardOf, boardRow, demoBoards, issueOf } from '../support/boards.js';
+import { lookedAtSizes } from '../support/long-form.js';
 
 jest.setTimeout(60_000);
 
@@ -22,7 +23,7 @@ const engine = new TemplateEngine(templates);
 const pressWith = (change: Partial<ConstructorParameters<typeof BoardPrinter>[0]> = {}) =>
   new BoardPress(engine, new BoardPrinter({ ...options, ...change }), templates);
 
-const sizes = Object.values(sheetSizes);
+const sizes = lookedAtSizes.map(([, size]) => size);
 const { a4 } = sheetSizes;
 const press = pressWith();
 afterAll(async () => {
