@@ -47,9 +47,13 @@ function figures(file, code) {
   }
 }
 
-/** The Jest arguments of the second engine: its two projects, or those of them that the caller named; null = none. */
+/**
+ * The Jest arguments of the second engine: its two projects, or those of them that the caller named; null = none. The
+ * whole suite asks it for the services only, which hold all SQL; the long form, and whoever asks for some tests, for the
+ * web too.
+ */
 export function onSecondEngine(args) {
-  const both = ['medium', 'web'];
+  const both = args.length === 0 && process.env.GUAPAI_TEST !== 'long' ? ['medium'] : ['medium', 'web'];
   const at = args.indexOf('--selectProjects');
   const rest = at < 0 ? -1 : args.findIndex((word, index) => index > at && word.startsWith('-'));
   const end = rest < 0 ? args.length : rest;
