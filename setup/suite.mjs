@@ -47,6 +47,14 @@ function figures(file, code) {
   }
 }
 
+/** What drives a browser through whole days of work, and is left to the long form: `GUAPAI_TEST=long npm test`. */
+const LONG =
+  'test/slow/(api-page|auditor-pages|bar|board-codes|board-drawing|board-variants|change-pages|first-bureau|hazards|leader-photos|mine-home|public-page|registry-pages|sign-in-flood|tls-phone|two-clerks)[.]test';
+
+/** The Jest arguments of the first engine: everything but the longest tests, unless some or all are asked for. */
+export const onFirstEngine = (args) =>
+  args.length === 0 && process.env.GUAPAI_TEST !== 'long' ? [`--testPathIgnorePatterns=${LONG}`] : args;
+
 /**
  * The Jest arguments of the second engine: its two projects, or those of them that the caller named; null = none. The
  * whole suite asks it for the services only, which hold all SQL; the long form, and whoever asks for some tests, for the

@@ -8,7 +8,7 @@ import { lint } from './linter.mjs';
 import { startPostgres } from './postgres.mjs';
 import { entry } from './ready.mjs';
 import { SetupFailure, say } from './say.mjs';
-import { onSecondEngine, runJest } from './suite.mjs';
+import { onFirstEngine, onSecondEngine, runJest } from './suite.mjs';
 
 const unchecked = [];
 const totals = { passed: 0, failed: 0, skipped: 0 };
@@ -61,7 +61,7 @@ const testable = await entry(async () => {
 
   say('\n== SQLite ==');
   const { DATABASE_URL: _, ...withoutServer } = process.env;
-  const first = await runJest(args, withoutServer);
+  const first = await runJest(onFirstEngine(args), withoutServer);
   add(first);
   const second = await onPostgres(args);
   if (second) add(second);
