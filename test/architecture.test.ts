@@ -10,6 +10,7 @@ const ROOMS = [
   'settings',
   'database',
   'web',
+  'workbooks',
   'tls',
   'regions',
   'people',

@@ -1,13 +1,19 @@
-/** What a spreadsheet would take for a formula when it opens a text file. */
-const LIVE = /^[=+\-@\t\r＝＋－＠]/u;
+/** What a spreadsheet would take for a formula when it opens a text file, apostrophes in front or not. */
+const LIVE = /^'*[=+\-@\t\r＝＋－＠]/u;
+const NEGATIVE = /^-\d+(\.\d+)?$/;
+
+/** A text with an apostrophe in front of what would come alive as a formula. A plain negative number stays one. */
+export const guarded = (text: string): string => (LIVE.test(text) && !NEGATIVE.test(text) ? `'${text}` : text);
+
+/** The text that was guarded: the apostrophe is no part of it. */
+export const unguarded = (text: string): string => (text.startsWith("'") && LIVE.test(text) ? text.slice(1) : text);
 
 /**
- * One cell as CSV (RFC 4180): quoted where it must be, and with an apostrophe in front of what would come alive as a
- * formula. A plain negative number stays one.
+ * One cell as CSV (RFC 4180): guarded, and quoted where it must be.
  */
 export function csvCell(text: string): string {
-  const guarded = LIVE.test(text) && !/^-\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/u.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+  const safe = guarded(text);
+  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** A table as CSV the way spreadsheets of this country open it: UTF-8 with a mark, lines ended by CR LF. */

@@ -15,6 +15,7 @@ import { requestRefusals } from './refusals/request-refusals.js';
 import { rosterRefusals } from './refusals/roster-refusals.js';
 import { serviceRefusals } from './refusals/service-refusals.js';
 import { visitRefusals } from './refusals/visit-refusals.js';
+import { workbookRefusals } from './refusals/workbook-refusals.js';
 
 /** Every "no" of the product. One line each. */
 export const refusals = {
@@ -33,6 +34,7 @@ export const refusals = {
   ...placardRefusals,
   ...filingRefusals,
   ...rosterRefusals,
+  ...workbookRefusals,
   ...serviceRefusals,
   ...alterationRefusals,
 } as const;

@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { isCivilDate } from '../domain/civil-date.js';
+import { documentText } from '../domain/document-text.js';
 import type { Policy, QuotaRule, SeatRule } from '../domain/policy.js';
 import type { Finding } from '../domain/refusal.js';
 import { refusals } from '../domain/refusals.js';
@@ -38,13 +39,10 @@ const completeQuota = (quota: QuotaRule): QuotaRule => ({
   season: quota.season ?? null,
 });
 
-/** Document numbers are read with any brackets round the year and kept with 〔〕, as they are printed. */
-const strictNumber = (number: string) => number.trim().replace(/[[(（【［〔]\s*(\d{4})\s*[\])）】］〕]/, '〔$1〕');
-
 function complete(written: Written<Policy> & Pick<Policy, 'id' | 'document' | 'region' | 'inForce'>): Policy {
   return {
     id: written.id,
-    document: { ...written.document, number: strictNumber(written.document.number) },
+    document: { ...written.document, number: documentText(written.document.number) },
     contentKnown: written.contentKnown ?? true,
     region: written.region,
     inForce: { from: written.inForce.from, until: written.inForce.until ?? null },

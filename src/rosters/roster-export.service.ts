@@ -6,11 +6,12 @@ import { type CivilDate, isCivilDate } from '../domain/civil-date.js';
 import { refusals } from '../domain/refusals.js';
 import { type RosterTable, rosterTable, seatsOfTable } from '../domain/roster/table.js';
 import { RegionQueries } from '../regions/regions.queries.js';
+import { XLSX } from '../workbooks/xlsx-library.js';
 import { textFile } from './roster-text-file.js';
 import { workbookFile } from './roster-workbook.js';
 
 export const formats = {
-  xlsx: { write: workbookFile, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  xlsx: { write: workbookFile, type: XLSX },
   csv: { write: textFile, type: 'text/csv; charset=utf-8' },
 } as const;
 export type RosterFormat = keyof typeof formats;

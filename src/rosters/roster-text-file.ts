@@ -1,8 +1,5 @@
+import { csvText } from '../domain/csv-text.js';
 import type { RosterTable } from '../domain/roster/table.js';
-import { guarded } from './text-table.js';
-
-const quoted = (text: string): string => (/[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
 /** The table as CSV with one header row, tier and ground included, as spreadsheets of this country open it: UTF-8 with a mark. */
 export function textFile({ seats, rows }: RosterTable): Buffer {
   const header = [
@@ -23,6 +20,5 @@ export function textFile({ seats, rows }: RosterTable): Buffer {
     row.tier,
     row.ground,
   ]);
-  const text = [header, ...lines].map((line) => line.map((cell) => quoted(guarded(cell))).join(','));
-  return Buffer.from(`\ufeff${text.join('\r\n')}\r\n`);
+  return Buffer.from(csvText([header, ...lines]));
 }

@@ -1,14 +1,14 @@
 import type { Worksheet } from '@cj-tech-master/excelts';
-import { columnLetters } from '../domain/roster/sheet.js';
 import type { RosterTable, TableRow } from '../domain/roster/table.js';
+import { columnLetters } from '../domain/sheet.js';
+import { writeValue } from '../workbooks/cell-values.js';
+import { acrossPage, BORDER, FACES } from '../workbooks/sheet-setup.js';
+import { bytesOf, emptyWorkbook } from '../workbooks/xlsx-library.js';
 
 /** Sizes of print in points: 二号 22, 小四 12, 五号 10.5. */
-const TITLE = { name: '方正小标宋简体', size: 22 };
-const HEADER = { name: '黑体', size: 12 };
-const BODY = { name: '仿宋_GB2312', size: 12 };
-const thin = { style: 'thin' as const };
-const BORDER = { top: thin, bottom: thin, left: thin, right: thin };
-const A4 = 9;
+const TITLE = { name: FACES.title, size: 22 };
+const HEADER = { name: FACES.header, size: 12 };
+const BODY = { name: FACES.body, size: 12 };
 const FIRST_HEADER = 2;
 const FIRST_BODY = 4;
 const FIXED = ['序号', '矿井名称', '所在行\n政区域', '矿井瓦斯\n等级'];
@@ -16,22 +16,8 @@ const LEADER_WIDTHS = [11, 22];
 
 /** The table as it is issued: two header rows, equal cells of neighbouring rows merged, A4 across. All cells are text. */
 export async function workbookFile(table: RosterTable): Promise<Buffer> {
-  const { Workbook } = await import('@cj-tech-master/excelts');
-  const workbook = new Workbook();
-  const sheet = workbook.addWorksheet('挂牌煤矿表', {
-    pageSetup: {
-      paperSize: A4,
-      orientation: 'landscape',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      horizontalCentered: true,
-      printTitlesRow: `${FIRST_HEADER}:${FIRST_BODY - 1}`,
-      margins: { left: 0.59, right: 0.59, top: 0.79, bottom: 0.79, header: 0.3, footer: 0.4 },
-    },
-    headerFooter: { oddFooter: '&C— &P —' },
-    views: [{ state: 'frozen', ySplit: FIRST_BODY - 1 }],
-  });
+  const workbook = await emptyWorkbook();
+  const sheet = workbook.addWorksheet('挂牌煤矿表', acrossPage(FIRST_HEADER, FIRST_BODY - 1));
   const width = FIXED.length + 2 * table.seats.length;
   writeHeader(sheet, table, width);
   for (const [index, row] of table.rows.entries()) writeRow(sheet, FIRST_BODY + index, row);
@@ -39,7 +25,7 @@ export async function workbookFile(table: RosterTable): Promise<Buffer> {
     for (const [from, until] of runs(table.rows, same))
       for (const column of columns) sheet.mergeCells(FIRST_BODY + from, column, FIRST_BODY + until, column);
   frame(sheet, width, FIRST_BODY + table.rows.length - 1);
-  return Buffer.from(await workbook.xlsx.writeBuffer());
+  return bytesOf(workbook);
 }
 
 function writeHeader(sheet: Worksheet, { title, seats }: RosterTable, width: number) {
@@ -65,12 +51,7 @@ function writeHeader(sheet: Worksheet, { title, seats }: RosterTable, width: num
 function writeRow(sheet: Worksheet, number: number, row: TableRow) {
   const texts = [row.name, row.district, row.gasGrade, ...row.leaders.flatMap((leader) => [leader.name, leader.title])];
   sheet.getCell(number, 1).value = row.order;
-  for (const [index, text] of texts.entries()) {
-    const cell = sheet.getCell(number, index + 2);
-    cell.value = text;
-    // Text, also where it looks like a formula or a number, and after somebody edits the cell.
-    cell.numFmt = '@';
-  }
+  for (const [index, text] of texts.entries()) writeValue(sheet.getCell(number, index + 2), text);
 }
 
 type Same = (a: TableRow, b: TableRow) => boolean;

@@ -1,5 +1,5 @@
 import type { Option } from '../web/links.js';
-import { markedTable } from './marked-rows.js';
+import { markedTable } from '../workbooks/marked-rows.js';
 import type { RosterTrial } from './rosters.service.js';
 import type { WaitingRoster } from './waiting-rosters.js';
 

@@ -2,13 +2,14 @@ import { Body, Controller, Get, Param, Post, StreamableFile } from '@nestjs/comm
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import { Clock } from '../database/clock.js';
 import { type Actor, decide } from '../domain/authority.js';
+import { headerRowOf } from '../domain/roster/layout.js';
 import { regionsWithin } from '../regions/region-choice.js';
 import { regionOptions } from '../regions/region-options.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { goTo, Page, showPage } from '../web/page.js';
 import { Upload, type UploadedFile } from '../web/upload.js';
-import { markedWorkbook } from './marked-workbook.js';
+import { markedWorkbook } from '../workbooks/marked-workbook.js';
 import { ANSWER, rosterDeskPage, rosterTrialPage } from './roster.pages.js';
 import { formats } from './roster-export.service.js';
 import { orderOf } from './rosters.form.js';
@@ -71,7 +72,10 @@ export class RostersPageController {
     const roster = this.waiting.of(actor, id);
     const { outcome, sheets } = await this.rosters.examine(actor, roster.file, roster.order);
     const disposition = 'attachment; filename="roster-problems.xlsx"';
-    return new StreamableFile(await markedWorkbook(sheets, outcome.findings), { type: formats.xlsx.type, disposition });
+    return new StreamableFile(await markedWorkbook(roster.file, sheets, outcome.findings, headerRowOf), {
+      type: formats.xlsx.type,
+      disposition,
+    });
   }
 
   @Post(':id/answers')

@@ -4,6 +4,7 @@ import { Reader, type Rows } from '../database/reader.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { type Actor, permit } from '../domain/authority.js';
 import { type CivilDate, isCivilDate } from '../domain/civil-date.js';
+import { documentText } from '../domain/document-text.js';
 import { events } from '../domain/events.js';
 import type { Finding } from '../domain/refusal.js';
 import { refusals } from '../domain/refusals.js';
@@ -11,14 +12,13 @@ import { linesOf } from '../domain/roster/lines.js';
 import { changesNothing, countsOf, planRoster, type RosterPlan } from '../domain/roster/plan.js';
 import { readSheets } from '../domain/roster/reading.js';
 import type { RosterAnswers, RosterQuestion } from '../domain/roster/roster.js';
-import type { RosterSheet } from '../domain/roster/sheet.js';
-import { documentText } from '../domain/roster/text.js';
 import { seatNames } from '../domain/roster/titles.js';
+import type { TableSheet } from '../domain/sheet.js';
 import { PoliciesService } from '../policies/policies.service.js';
+import { readTables, type TableFile } from '../workbooks/workbook-reader.js';
 import { RegistryReader } from './registry-reader.js';
 import { type RosterExport, RosterExportService } from './roster-export.service.js';
 import { type IdMaker, RosterWriter } from './roster-writer.js';
-import { type RosterFile, readTables } from './workbook-reader.js';
 
 export interface RosterOrder {
   /** Id or code of the region that the roster is about. */
@@ -49,7 +49,7 @@ export interface RosterOutcome {
 
 /** A dry run and the table that it read. */
 export interface RosterTrial {
-  sheets: readonly RosterSheet[];
+  sheets: readonly TableSheet[];
   outcome: RosterOutcome;
 }
 
@@ -70,12 +70,12 @@ export class RostersService {
   }
 
   /** Dry run: everything that an import would change or refuse, and nothing written. */
-  async preview(actor: Actor, file: RosterFile, order: RosterOrder): Promise<RosterOutcome> {
+  async preview(actor: Actor, file: TableFile, order: RosterOrder): Promise<RosterOutcome> {
     return (await this.examine(actor, file, order)).outcome;
   }
 
   /** A dry run together with the table as it was read, to show each finding beside its row. */
-  async examine(actor: Actor, file: RosterFile, order: RosterOrder): Promise<RosterTrial> {
+  async examine(actor: Actor, file: TableFile, order: RosterOrder): Promise<RosterTrial> {
     const sheets = await this.open(actor, file, order);
     const { plan, outcome } = await this.compare(this.reader, file, sheets, order);
     return { sheets, outcome: { ...outcome, lines: linesOf(plan) } };
@@ -83,9 +83,9 @@ export class RostersService {
 
   /**
    * Takes the table in, in one unit. The same table a second time changes nothing and leaves no trace.
-   * @throws roster-unreadable, roster-invalid with every finding at its cell, roster-doubtful with every open question
+   * @throws table-unreadable, roster-invalid with every finding at its cell, roster-doubtful with every open question
    */
-  async import(actor: Actor, file: RosterFile, order: RosterOrder): Promise<RosterOutcome> {
+  async import(actor: Actor, file: TableFile, order: RosterOrder): Promise<RosterOutcome> {
     const sheets = await this.open(actor, file, order);
     const hash = sha256(file.bytes);
     return this.units.run(actor, async (work) => {
@@ -107,7 +107,7 @@ export class RostersService {
     });
   }
 
-  private async open(actor: Actor, file: RosterFile, { region, day, basis }: RosterOrder): Promise<RosterSheet[]> {
+  private async open(actor: Actor, file: TableFile, { region, day, basis }: RosterOrder): Promise<TableSheet[]> {
     if (!isCivilDate(day)) throw refusals.invalidDate('起始日', String(day));
     if (!basis.trim()) throw refusals.invalidForm([{ at: 'basis', message: '请填写依据文件' }]);
     const { path } = (await this.registry.tree(this.reader)).named(region);
@@ -115,7 +115,7 @@ export class RostersService {
     return readTables(file);
   }
 
-  private async compare(rows: Rows, file: RosterFile, sheets: readonly RosterSheet[], order: RosterOrder) {
+  private async compare(rows: Rows, file: TableFile, sheets: readonly TableSheet[], order: RosterOrder) {
     const tree = await this.registry.tree(rows);
     const region = tree.named(order.region);
     const registry = await this.registry.on(rows, tree, region, order.day);

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock, later } from '../database/clock.js';
 import type { Actor } from '../domain/authority.js';
 import { refusals } from '../domain/refusals.js';
+import type { TableFile } from '../workbooks/workbook-reader.js';
 import type { RosterOrder } from './rosters.service.js';
-import type { RosterFile } from './workbook-reader.js';
 
 const MINUTES = 60_000;
 const PATIENCE = 60 * MINUTES;
@@ -15,7 +15,7 @@ const MOST_OF_ONE = 5;
 export interface WaitingRoster {
   id: string;
   accountId: string;
-  file: RosterFile;
+  file: TableFile;
   order: RosterOrder;
   until: string;
 }
@@ -30,7 +30,7 @@ export class WaitingRosters {
 
   constructor(private readonly clock: Clock) {}
 
-  keep(actor: Actor, file: RosterFile, order: RosterOrder): WaitingRoster {
+  keep(actor: Actor, file: TableFile, order: RosterOrder): WaitingRoster {
     this.clear();
     const own = [...this.waiting.values()].filter(({ accountId }) => accountId === actor.accountId);
     for (const { id } of own.slice(0, Math.max(0, own.length - MOST_OF_ONE + 1))) this.waiting.delete(id);

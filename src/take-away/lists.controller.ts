@@ -7,10 +7,9 @@ import { PeoplePage } from '../people/people.form.js';
 import { PlacardListForm } from '../placards/placard-page.form.js';
 import { VisitPage } from '../visits/visits.form.js';
 import { CurrentActor, May } from '../web/authorised.js';
-import { type ListTable, listWorkbook } from './list-workbook.js';
+import { type ListTable, listWorkbook } from '../workbooks/list-workbook.js';
+import { XLSX } from '../workbooks/xlsx-library.js';
 import { ListsService } from './lists.service.js';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 async function file(name: string, table: Promise<ListTable>): Promise<StreamableFile> {
   const disposition = `attachment; filename="${name}.xlsx"`;

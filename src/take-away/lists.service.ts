@@ -18,17 +18,17 @@ import { RegionQueries } from '../regions/regions.queries.js';
 import type { VisitPage } from '../visits/visits.form.js';
 import { VisitsService } from '../visits/visits.service.js';
 import { LARGEST_PAGE, type Page, type PageForm } from '../web/paging.js';
-import type { Column, ListTable } from './list-workbook.js';
+import type { Column, ListTable } from '../workbooks/list-workbook.js';
 
 /** A workbook is made whole in memory; what is larger is taken away as an archive. */
 const MOST_ROWS = 20_000;
 
 const word = (words: Readonly<Record<string, string>>, value: unknown) =>
   value === undefined || value === null ? '情况不明' : (words[String(value)] ?? String(value));
-const text = (head: string, width: number): Column => ({ head, width });
-const day = (head: string): Column => ({ head, width: 12, kind: 'day' });
-const time = (head: string): Column => ({ head, width: 17, kind: 'time' });
-const figure = (head: string): Column => ({ head, width: 8, kind: 'number' });
+const text = (head: string): Column => ({ head });
+const day = (head: string): Column => ({ head, kind: 'day' });
+const time = (head: string): Column => ({ head, kind: 'time' });
+const figure = (head: string): Column => ({ head, kind: 'number' });
 
 /** Every page of a list, one after the other. @throws invalid-form where it is too long for a workbook */
 async function everything<Form extends PageForm, Item>(form: Form, list: (form: Form) => Promise<Page<Item>>) {
@@ -61,8 +61,8 @@ export class ListsService {
     return {
       title: '煤矿',
       columns: [
-        ...[text('编码', 14), text('煤矿', 44), text('行政区域', 12), text('瓦斯等级', 12), text('监管层级', 14)],
-        ...[text('所属集团', 24), text('开采方式', 10), text('状态', 10)],
+        ...[text('编码'), text('煤矿'), text('行政区域'), text('瓦斯等级'), text('监管层级')],
+        ...[text('所属集团'), text('开采方式'), text('状态')],
       ],
       rows: found.map(({ code, name, regionName, facts, groupId, groupName }) => [
         ...[code, name, regionName, word(gasGrades, facts.gasGrade), word(tiers, facts.tier)],
@@ -76,7 +76,7 @@ export class ListsService {
     const found = await everything(form, (page) => this.peopleService.list(actor, page));
     return {
       title: '人员',
-      columns: [text('姓名', 12), text('现任职务', 60), text('备注', 30)],
+      columns: [text('姓名'), text('现任职务'), text('备注')],
       rows: found.map(({ name, titles, note }) => [name, titles, note]),
     };
   }
@@ -86,10 +86,10 @@ export class ListsService {
     return {
       title: '检查记录',
       columns: [
-        ...[day('检查日期'), text('挂牌责任人', 12), text('煤矿或单位', 40), text('入井', 8), text('出井', 8)],
-        ...[text('班次', 8), text('是否下井', 10), text('到达地点', 30), text('同行', 24), text('发现的问题', 40)],
-        ...[text('意见', 40), time('登记时间'), figure('迟录天数'), text('代录', 8), text('更正或撤回', 12)],
-        ...[text('煤矿确认', 20), text('异议', 40)],
+        ...[day('检查日期'), text('挂牌责任人'), text('煤矿或单位'), text('入井'), text('出井')],
+        ...[text('班次'), text('是否下井'), text('到达地点'), text('同行'), text('发现的问题')],
+        ...[text('意见'), time('登记时间'), figure('迟录天数'), text('代录'), text('更正或撤回')],
+        ...[text('煤矿确认'), text('异议')],
       ],
       rows: found.map((visit) => [
         ...[visit.onDay, visit.personName, visit.mineName ?? visit.site, visit.inAt, visit.outAt],
@@ -109,8 +109,8 @@ export class ListsService {
     return {
       title: '牌板',
       columns: [
-        ...[text('编码', 14), text('煤矿', 44), text('辖区', 12), text('状态', 20), text('现行牌号', 18)],
-        ...[figure('版次'), day('制发日期'), text('更换原因', 60), text('上墙', 24), text('上墙地点', 24)],
+        ...[text('编码'), text('煤矿'), text('辖区'), text('状态'), text('现行牌号')],
+        ...[figure('版次'), day('制发日期'), text('更换原因'), text('上墙'), text('上墙地点')],
       ],
       rows: shown.map((view) => [
         ...[view.mineCode, view.mineName, view.regionName, placardStates[view.state], view.issued?.serial],
@@ -124,14 +124,7 @@ export class ListsService {
     const found = await everything(form, (page) => this.auditService.list(actor, page));
     return {
       title: '留痕',
-      columns: [
-        figure('序号'),
-        time('时间'),
-        text('办理账号', 16),
-        text('内容', 80),
-        text('事项', 26),
-        text('对象编号', 38),
-      ],
+      columns: [figure('序号'), time('时间'), text('办理账号'), text('内容'), text('事项'), text('对象编号')],
       rows: found.map(({ seq, at, actorName, sentence, action, subjectId }) => [
         ...[seq, civilTimeOf(at), actorName ?? '系统', sentence ?? '（内容已依法删除）', action, subjectId],
       ]),

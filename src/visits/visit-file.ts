@@ -56,7 +56,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
 
 /**
  * Reads a CSV file of visits (UTF-8, with or without BOM).
- * @throws roster-unreadable for what is no such table; roster-invalid with every wrong cell by row and column
+ * @throws table-unreadable for what is no such table; roster-invalid with every wrong cell by row and column
  */
 export function readVisitFile(name: string, text: string): VisitLine[] {
   const records = recordsOf(name, text);
@@ -71,10 +71,10 @@ function recordsOf(name: string, text: string): Record<Column, string>[] {
   try {
     records = parse(text, { bom: true, columns: true, trim: true, skip_empty_lines: true }) as Record<string, string>[];
   } catch (error) {
-    throw refusals.rosterUnreadable(name, `不是规范的 CSV 表格（${(error as Error).message}）`);
+    throw refusals.tableUnreadable(name, `不是规范的 CSV 表格（${(error as Error).message}）`);
   }
   const missing = visitColumns.filter((column) => records.length > 0 && !(column in (records[0] as object)));
-  if (missing.length) throw refusals.rosterUnreadable(name, `缺少列：${missing.join('、')}`);
+  if (missing.length) throw refusals.tableUnreadable(name, `缺少列：${missing.join('、')}`);
   return records as Record<Column, string>[];
 }
 

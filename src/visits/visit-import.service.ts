@@ -28,7 +28,7 @@ interface Registry {
 export class VisitImportService {
   constructor(private readonly units: UnitOfWork) {}
 
-  /** @throws roster-unreadable, roster-invalid with every row that cannot be kept and why */
+  /** @throws table-unreadable, roster-invalid with every row that cannot be kept and why */
   async import(
     actor: Actor,
     name: string,

@@ -2,8 +2,8 @@ import { deflateRawSync } from 'node:zlib';
 import { Workbook } from '@cj-tech-master/excelts';
 import { describe, expect, it } from '@jest/globals';
 import { Refusal } from '../../src/domain/refusal.js';
-import { decodeText } from '../../src/rosters/text-table.js';
-import { readTables } from '../../src/rosters/workbook-reader.js';
+import { decodeText } from '../../src/workbooks/text-table.js';
+import { readTables } from '../../src/workbooks/workbook-reader.js';
 
 const reason = (name: string, bytes: Uint8Array): Promise<string> =>
   readTables({ name, bytes }).then(

@@ -2,13 +2,13 @@ import { type Holding } from '../../src/domain/responsibility.js';
 import { planRoster, type RosterPlan } from '../../src/domain/roster/plan.js';
 import { readSheets } from '../../src/domain/roster/reading.js';
 import type { KnownMine, KnownPerson, KnownRegion, RosterRegistry } from '../../src/domain/roster/registry.js';
-import type { RosterSheet } from '../../src/domain/roster/sheet.js';
 import { seatNames } from '../../src/domain/roster/titles.js';
+import type { TableSheet } from '../../src/domain/sheet.js';
 import type { Rank } from '../../src/domain/vocabulary.js';
 import { shippedPack } from './shipped-packs.js';
 
 /** A sheet of texts; `null` belongs to the same merged range as the cell above it, or left of it in the first row. */
-export function sheetOf(rows: readonly (readonly (string | null)[])[], mergesKnown = true): RosterSheet {
+export function sheetOf(rows: readonly (readonly (string | null)[])[], mergesKnown = true): TableSheet {
   const cells: { text: string; origin: string | null }[][] = [];
   for (const [r, row] of rows.entries())
     cells.push(

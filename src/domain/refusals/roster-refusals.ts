@@ -1,8 +1,6 @@
 import { type Finding, refuse } from '../refusal.js';
 
 export const rosterRefusals = {
-  rosterUnreadable: (name: string, reason: string) =>
-    refuse('roster-unreadable', 'invalid', `无法读取 ${name}：${reason}`),
   rosterInvalid: (name: string, findings: Finding[]) =>
     refuse('roster-invalid', 'invalid', `${name} 有 ${findings.length} 处问题，未写入任何数据`, findings),
   rosterDoubtful: (name: string, findings: Finding[], questions: unknown) =>

@@ -1,5 +1,5 @@
 import type { Finding } from '../refusal.js';
-import { addressOf, type RosterSheet, textAt } from './sheet.js';
+import { addressOf, type TableSheet, textAt } from '../sheet.js';
 import { compact } from './text.js';
 
 /** The issued layout of 挂牌煤矿表: which column says what. Columns count from 0. */
@@ -56,19 +56,22 @@ function seatWord(text: string, regionName: string): string {
  * @returns null where the sheet has no such header; findings where it has one that cannot be used.
  */
 export function findLayout(
-  sheet: RosterSheet,
+  sheet: TableSheet,
   place: { name: string; seats: readonly SeatName[] },
 ): RosterLayout | Finding[] | null {
-  for (let row = 0; row < Math.min(sheet.rows.length, SEARCHED_ROWS); row += 1) {
-    const cells = (sheet.rows[row] ?? []).map((cell) => compact(cell.text));
-    if (cells.some((text) => headers.name.words.includes(text)) && cells.filter(Boolean).length > 2)
-      return layoutAt(sheet, row, place);
-  }
-  return null;
+  const row = headerRowOf(sheet);
+  return row < 0 ? null : layoutAt(sheet, row, place);
 }
 
+/** The first row of the header, counted from 0; -1 where the sheet has none. */
+export const headerRowOf = (sheet: TableSheet): number =>
+  sheet.rows.slice(0, SEARCHED_ROWS).findIndex((row) => {
+    const cells = row.map((cell) => compact(cell.text));
+    return cells.some((text) => headers.name.words.includes(text)) && cells.filter(Boolean).length > 2;
+  });
+
 /** The texts above each column: of one row, or of two where 姓名 stands in the second. */
-function headerTexts(sheet: RosterSheet, row: number): { texts: string[]; rows: number } {
+function headerTexts(sheet: TableSheet, row: number): { texts: string[]; rows: number } {
   const upper = (sheet.rows[row] ?? []).map((cell) => compact(cell.text));
   const lower = (sheet.rows[row + 1] ?? []).map((cell) => compact(cell.text));
   if (!lower.includes('姓名') && !lower.includes('职务')) return { texts: upper, rows: 1 };
@@ -83,7 +86,7 @@ function headerTexts(sheet: RosterSheet, row: number): { texts: string[]; rows: 
 }
 
 function layoutAt(
-  sheet: RosterSheet,
+  sheet: TableSheet,
   row: number,
   place: { name: string; seats: readonly SeatName[] },
 ): RosterLayout | Finding[] {
@@ -152,7 +155,7 @@ function layoutAt(
 }
 
 /** Whether a row of the body only repeats the header, as on every page of a print. */
-export const repeatsHeader = (sheet: RosterSheet, row: number, layout: RosterLayout): boolean =>
+export const repeatsHeader = (sheet: TableSheet, row: number, layout: RosterLayout): boolean =>
   headers.name.words.includes(compact(textAt(sheet, row, layout.columns.name))) ||
   layout.leaders.some(
     ({ name, title }) => compact(textAt(sheet, row, name)) === '姓名' && compact(textAt(sheet, row, title)) === '职务',

@@ -1,7 +1,7 @@
 import type { Finding } from '../refusal.js';
+import type { TableSheet } from '../sheet.js';
 import { findLayout, type SeatName } from './layout.js';
 import { type RosterAnswers, type RosterReading, type RosterRow, readRoster } from './roster.js';
-import type { RosterSheet } from './sheet.js';
 
 /** All sheets of a file that are in the issued layout, as one table. */
 export interface FileReading extends RosterReading {
@@ -29,7 +29,7 @@ function repeated(rows: readonly RosterRow[]): Finding[] {
  * @param place the region that the table is about, with the seats that documents in force there speak of.
  */
 export function readSheets(
-  sheets: readonly RosterSheet[],
+  sheets: readonly TableSheet[],
   place: { name: string; seats: readonly SeatName[] },
   answers: RosterAnswers,
 ): FileReading {

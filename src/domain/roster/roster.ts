@@ -1,7 +1,7 @@
 import type { Finding } from '../refusal.js';
+import { addressOf, type TableSheet, textAt } from '../sheet.js';
 import { type GasGrade, gasGrades, type SeatState, seatStates, type Tier, tiers, wordPrinted } from '../vocabulary.js';
 import { type LeaderColumns, type RosterLayout, repeatsHeader } from './layout.js';
-import { addressOf, type RosterSheet, textAt } from './sheet.js';
 import { compact, mineName, mineNameProblem, nameProblem, personName, titleText } from './text.js';
 
 /** One row of the issued table, cleaned. Every part knows the cell that it was read from. */
@@ -78,7 +78,7 @@ const nobody = (name: string): string | null =>
     : null;
 
 /** The seat columns of one row. */
-function readSeat(sheet: RosterSheet, row: number, columns: LeaderColumns, findings: Finding[]): RosterSeat {
+function readSeat(sheet: TableSheet, row: number, columns: LeaderColumns, findings: Finding[]): RosterSeat {
   const at = addressOf(sheet, row, columns.name);
   const base = { seat: columns.seat, seatName: columns.seatName, at };
   const name = personName(textAt(sheet, row, columns.name));
@@ -96,7 +96,7 @@ function readSeat(sheet: RosterSheet, row: number, columns: LeaderColumns, findi
 }
 
 /** Body rows that hold a mine: no blank rows, repeated headers, titles across the table, bare numbers or notes. */
-function bodyRows(sheet: RosterSheet, layout: RosterLayout): number[] {
+function bodyRows(sheet: TableSheet, layout: RosterLayout): number[] {
   const rows: number[] = [];
   for (let row = layout.firstBodyRow; row < sheet.rows.length; row += 1) {
     const cells = sheet.rows[row] ?? [];
@@ -115,7 +115,7 @@ function bodyRows(sheet: RosterSheet, layout: RosterLayout): number[] {
  * blank in themselves, so that such a blank shows that ranges were merged, and empty leader cells are theirs too;
  * without that sign an empty leader cell may as well be an open seat, and is asked about.
  */
-function filled(sheet: RosterSheet, layout: RosterLayout, rows: readonly number[], answers: RosterAnswers) {
+function filled(sheet: TableSheet, layout: RosterLayout, rows: readonly number[], answers: RosterAnswers) {
   const { district, gasGrade } = layout.columns;
   const blank = (row: number, ...columns: number[]) => columns.every((column) => !compact(textAt(sheet, row, column)));
   const later = rows.slice(1);
@@ -167,7 +167,7 @@ export function answerTo(
  * Reads the rows of a sheet in the issued layout. Everything wrong is told at its cell with what was expected; rows
  * with a finding are left out of `rows` only where they cannot be made sense of.
  */
-export function readRoster(given: RosterSheet, layout: RosterLayout, answers: RosterAnswers): RosterReading {
+export function readRoster(given: TableSheet, layout: RosterLayout, answers: RosterAnswers): RosterReading {
   const rows = bodyRows(given, layout);
   const { sheet, question } = filled(given, layout, rows, answers);
   const findings: Finding[] = [];
@@ -176,7 +176,7 @@ export function readRoster(given: RosterSheet, layout: RosterLayout, answers: Ro
   return { rows: read, findings, questions: question ? [question] : [] };
 }
 
-function readRow(sheet: RosterSheet, row: number, layout: RosterLayout, findings: Finding[]): RosterRow | null {
+function readRow(sheet: TableSheet, row: number, layout: RosterLayout, findings: Finding[]): RosterRow | null {
   const { columns } = layout;
   const cell = (column: number | null) =>
     column === null ? null : { text: compact(textAt(sheet, row, column)), at: addressOf(sheet, row, column) };

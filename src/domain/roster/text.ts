@@ -73,10 +73,6 @@ export function mineNameProblem(name: string): string | null {
   return [...name].length > 100 ? `矿井名称应不超过 100 个字，实为 ${[...name].length} 个字` : null;
 }
 
-/** A document as it is cited: 朔政办发[2021]62号附件 is 朔政办发〔2021〕62号附件. */
-export const documentText = (text: string): string =>
-  text.trim().replace(/[[(（【［〔]\s*(\d{4})\s*[\])）】］〕]/gu, '〔$1〕');
-
 /** The fewest characters to insert, drop or replace to make one text of the other; stops counting above `limit`. */
 export function editDistance(a: string, b: string, limit: number): number {
   const [from, to] = [[...a], [...b]];

@@ -1,18 +1,18 @@
 /** A roster as a table of texts, before anything is understood of it. */
 
 /** One cell. `origin` is the address of the first cell of the merged range that it belongs to; null = not merged. */
-export interface RosterCell {
+export interface TableCell {
   text: string;
   origin: string | null;
 }
 
 /** A sheet of a workbook, or the whole of a text file. */
-export interface RosterSheet {
+export interface TableSheet {
   name: string;
   /** True where merged ranges are known and every cell of one shows its text; a text file only has blanks left of them. */
   mergesKnown: boolean;
   /** The first row of the sheet comes first. */
-  rows: readonly (readonly RosterCell[])[];
+  rows: readonly (readonly TableCell[])[];
 }
 
 /** The letters that a spreadsheet shows above a column; 0 is A, 26 is AA. */
@@ -26,9 +26,8 @@ export function columnLetters(column: number): string {
 export const cellName = (row: number, column: number): string => `${columnLetters(column)}${row + 1}`;
 
 /** `表一!F12`: how a finding says where it is. */
-export const addressOf = (sheet: Pick<RosterSheet, 'name'>, row: number, column: number): string =>
+export const addressOf = (sheet: Pick<TableSheet, 'name'>, row: number, column: number): string =>
   `${sheet.name}!${cellName(row, column)}`;
 
 /** The text of a cell; outside of the table it is empty. */
-export const textAt = (sheet: RosterSheet, row: number, column: number): string =>
-  sheet.rows[row]?.[column]?.text ?? '';
+export const textAt = (sheet: TableSheet, row: number, column: number): string => sheet.rows[row]?.[column]?.text ?? '';

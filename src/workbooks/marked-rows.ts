@@ -1,5 +1,5 @@
 import type { Finding } from '../domain/refusal.js';
-import type { RosterSheet } from '../domain/roster/sheet.js';
+import type { TableSheet } from '../domain/sheet.js';
 
 /** A row of the table with what is wrong in it. */
 export interface MarkedRow {
@@ -18,11 +18,11 @@ export interface MarkedTable {
 
 const ADDRESS = /^(.+)!([A-Z]{1,2})(\d{1,6})$/u;
 
-const columnIndex = (letters: string): number =>
+export const columnIndex = (letters: string): number =>
   [...letters].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0) - 1;
 
 /** Puts each finding beside the row that it is of. */
-export function markedTable(sheets: readonly RosterSheet[], findings: readonly Finding[]): MarkedTable {
+export function markedTable(sheets: readonly TableSheet[], findings: readonly Finding[]): MarkedTable {
   const rows = new Map<string, MarkedRow>();
   const others: Finding[] = [];
   for (const finding of findings) {

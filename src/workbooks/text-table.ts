@@ -1,7 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
+import { unguarded } from '../domain/csv-text.js';
 import { refusals } from '../domain/refusals.js';
-import type { RosterSheet } from '../domain/roster/sheet.js';
+import type { TableSheet } from '../domain/sheet.js';
 import { MOST_COLUMNS, MOST_ROWS } from './table-limits.js';
 
 /** Text of a file in the encodings that Chinese offices use: Unicode with or without a mark, else GB18030. */
@@ -23,19 +24,15 @@ function delimiterOf(text: string): string {
   return [',', '\t', ';', '，'].reduce((best, separator) => (count(separator) > count(best) ? separator : best));
 }
 
-/** A spreadsheet is kept from calculating what is meant as text by an apostrophe in front: it is not part of the text. */
-export const unguarded = (text: string): string => (/^'+[=+\-@\t\r]/u.test(text) ? text.slice(1) : text);
-export const guarded = (text: string): string => (/^'*[=+\-@\t\r]/u.test(text) ? `'${text}` : text);
-
 /**
  * Reads a text table. Rows count as a spreadsheet counts them.
- * @throws roster-unreadable
+ * @throws table-unreadable
  */
-export function readTextTable(name: string, bytes: Uint8Array): RosterSheet {
+export function readTextTable(name: string, bytes: Uint8Array): TableSheet {
   const text = decodeText(bytes);
-  if (text.includes('\0')) throw refusals.rosterUnreadable(name, '不是文本表格，请导入 xlsx 或 CSV 表格');
+  if (text.includes('\0')) throw refusals.tableUnreadable(name, '不是文本表格，请导入 xlsx 或 CSV 表格');
   const records = recordsOf(name, text);
-  if (records.length > MOST_ROWS) throw refusals.rosterUnreadable(name, `应不多于 ${MOST_ROWS} 行`);
+  if (records.length > MOST_ROWS) throw refusals.tableUnreadable(name, `应不多于 ${MOST_ROWS} 行`);
   return {
     name: name.replace(/\.[^.]*$/u, '').slice(0, 60) || name,
     mergesKnown: false,
@@ -57,6 +54,6 @@ function recordsOf(name: string, text: string): string[][] {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = (error as unknown as { lines?: number }).lines ?? 1;
-    throw refusals.rosterUnreadable(name, `第 ${line} 行附近的引号不成对或格式不正确`);
+    throw refusals.tableUnreadable(name, `第 ${line} 行附近的引号不成对或格式不正确`);
   }
 }

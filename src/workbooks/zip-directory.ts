@@ -22,10 +22,10 @@ const SMALL = 64 * 1024;
 
 /**
  * Reads the central directory of a workbook before anything is unpacked.
- * @throws roster-unreadable where it is damaged, encrypted, no workbook, or larger than `ZIP_LIMITS`
+ * @throws table-unreadable where it is damaged, encrypted, no workbook, or larger than `ZIP_LIMITS`
  */
 export function workbookEntries(name: string, bytes: Buffer): ZipEntry[] {
-  const refuse = (reason: string) => refusals.rosterUnreadable(name, reason);
+  const refuse = (reason: string) => refusals.tableUnreadable(name, reason);
   const damaged = () => refuse('工作簿已损坏或不完整，请重新另存后再导入');
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   if (end < 0 || end + 22 > bytes.length || bytes.readUInt32LE(end) !== END) throw damaged();

@@ -28,11 +28,11 @@ function oleReason(bytes: Buffer): string {
 
 /**
  * What kind of table the bytes are, by the bytes and never by the name.
- * @throws roster-unreadable, naming what the file is
+ * @throws table-unreadable, naming what the file is
  */
 export function kindOf(name: string, given: Uint8Array): 'zip' | 'text' {
   const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
-  const refuse = (reason: string) => refusals.rosterUnreadable(name, reason);
+  const refuse = (reason: string) => refusals.tableUnreadable(name, reason);
   if (bytes.length === 0) throw refuse('文件是空的');
   if (bytes.length > LARGEST_FILE) throw refuse(`文件应不大于 ${LARGEST_FILE / 1024 / 1024} MB`);
   if (startsWith(bytes, 'PK\x05\x06')) throw refuse('压缩包是空的');
