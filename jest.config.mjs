@@ -1,6 +1,7 @@
 // Four speeds: domain (pure), medium (services on a real database), web (HTTP), slow (printing, browser, faults).
 const shared = {
   testEnvironment: 'node',
+  testRunner: '<rootDir>/test/runner/run-file.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': '@swc/jest' },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
