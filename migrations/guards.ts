@@ -79,6 +79,13 @@ const postgresGuards: string[] = [
   postgresTrigger('audit_entries_next', 'INSERT', 'audit_entries', 'next_entry'),
 ];
 
+/** For tables of later migrations: rows may be changed, but not removed. */
+export const neverDeleted = (postgres: boolean, table: string): string[] => [
+  postgres
+    ? postgresTrigger(`${table}_no_delete`, 'DELETE', table, 'append_only')
+    : sqliteTrigger(`${table}_no_delete`, `BEFORE DELETE ON ${table}`, '', `append_only ${table}`),
+];
+
 /** For tables of later migrations: rows may be added, and neither changed, removed nor replaced. */
 export const appendOnly = (postgres: boolean, table: string): string[] =>
   postgres

@@ -12,6 +12,7 @@ import { MinesSay1764000000000 } from '../migrations/1764000000000-mines-say.js'
 import { SignedPlacards1764020000000 } from '../migrations/1764020000000-signed-placards.js';
 import { BoardTemplates1764030000000 } from '../migrations/1764030000000-board-templates.js';
 import { Filings1764040000000 } from '../migrations/1764040000000-filings.js';
+import { LeaveRequests1764160000000 } from '../migrations/1764160000000-leave-requests.js';
 import { Account, ApiToken, Session } from './accounts/account.entity.js';
 import { Alteration } from './alterations/alteration.entity.js';
 import { Assignment, PoolMember, Proposal } from './assignments/assignment.entity.js';
@@ -21,6 +22,7 @@ import { READ } from './database/reader.js';
 import { WriteGuard } from './database/write-guard.js';
 import { Filing } from './filings/filing.entity.js';
 import { Hazard, HazardStep, RegionHazardTerms } from './hazards/hazard.entity.js';
+import { LeaveRequest } from './leaves/leave-request.entity.js';
 import { Mine, MineFact, SeatStatement } from './mines/mine.entity.js';
 import { Merge } from './people/merge.entity.js';
 import { Organisation, Reorganisation } from './people/organisation.entity.js';
@@ -71,6 +73,7 @@ export const entities = [
   VisitStatement,
   Placard,
   Filing,
+  LeaveRequest,
   Posting,
   PortraitRecord,
   OwnTemplate,
@@ -91,6 +94,7 @@ const migrations = [
   SignedPlacards1764020000000,
   BoardTemplates1764030000000,
   Filings1764040000000,
+  LeaveRequests1764160000000,
 ];
 
 const common = {

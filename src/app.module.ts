@@ -13,6 +13,7 @@ import { FilingsModule } from './filings/filings.module.js';
 import { FoundingModule } from './founding/founding.module.js';
 import { HazardsModule } from './hazards/hazards.module.js';
 import { LeadersModule } from './leaders/leaders.module.js';
+import { LeavesModule } from './leaves/leaves.module.js';
 import { MinesModule } from './mines/mines.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PhotosModule } from './photos/photos.module.js';
@@ -49,6 +50,7 @@ const rooms = [
   RostersModule,
   PlacardsModule,
   FilingsModule,
+  LeavesModule,
   StartModule,
   DeskModule,
   RegistryModule,

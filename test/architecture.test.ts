@@ -27,6 +27,7 @@ const ROOMS = [
   'rosters',
   'placards',
   'filings',
+  'leaves',
   'start',
   'desk',
   'registry',

@@ -3,6 +3,7 @@ import { AssignmentsModule } from '../assignments/assignments.module.js';
 import { ComplianceModule } from '../compliance/compliance.module.js';
 import { FilingsModule } from '../filings/filings.module.js';
 import { HazardsModule } from '../hazards/hazards.module.js';
+import { LeavesModule } from '../leaves/leaves.module.js';
 import { PlacardsModule } from '../placards/placards.module.js';
 import { StartModule } from '../start/start.module.js';
 import { VisitsModule } from '../visits/visits.module.js';
@@ -17,6 +18,7 @@ import { DeskPageController } from './desk-page.controller.js';
     ComplianceModule,
     PlacardsModule,
     FilingsModule,
+    LeavesModule,
     StartModule,
   ],
   controllers: [DeskPageController],

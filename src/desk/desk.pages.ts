@@ -39,6 +39,7 @@ export function deskView(desk: Desk, named: string | undefined) {
     ...closingTasks(desk),
     ...placardTasksOf(desk, named),
     unfiledTask(desk),
+    leaveTask(desk),
     lateTask(desk),
     disputedTask(desk),
     ...hazardTasks(desk),
@@ -99,6 +100,15 @@ const unfiledTask = ({ unfiled, region }: Desk): Task => ({
   tone: 'wait',
   href: addressOf('/filings', { region: region.code }),
   note: '上次备案以后录入的责任人变动，报上级后在此登记文号',
+  ways: [],
+});
+
+const leaveTask = ({ leaves, region }: Desk): Task => ({
+  label: '免检申请待批准',
+  count: leaves,
+  tone: 'wait',
+  href: addressOf('/leaves', { region: region.code, state: 'asked' }),
+  note: '批准以前照常应查；批准页面列出哪些检查会免除',
   ways: [],
 });
 

@@ -8,6 +8,7 @@ import { monthPeriod } from '../domain/period.js';
 import { LATE_DAYS } from '../domain/visit-flags.js';
 import { FilingsService } from '../filings/filings.service.js';
 import { HazardLists } from '../hazards/hazard-lists.service.js';
+import { LeaveRequests } from '../leaves/leave-requests.service.js';
 import { isUnposted } from '../placards/placards.form.js';
 import { PlacardsService } from '../placards/placards.service.js';
 import { StartService } from '../start/start.service.js';
@@ -32,6 +33,7 @@ export class DeskService {
     private readonly hazards: HazardLists,
     private readonly reports: KeptReports,
     private readonly filings: FilingsService,
+    private readonly leaves: LeaveRequests,
     private readonly start: StartService,
   ) {}
 
@@ -48,6 +50,7 @@ export class DeskService {
       gas: gasEventsOf(boards),
       placards: placards.map(({ state }) => state),
       unfiled: await this.filings.waiting(actor, region.path),
+      leaves: await this.leaves.waiting(actor, region.path),
       unposted: placards.filter(isUnposted).length,
       late: await this.late(actor, region.code, today),
       hazards: await this.hazards.waiting(actor, region.code),

@@ -53,6 +53,8 @@ const table = {
   'photo.read':       row('查看照片',          'region',     'served',     'region',     'own',        null),
   'photo.send':       row('上传照片',          'region',     'served',     null,         'own',        null),
   'photo.original':   row('取照片原件',        null,         null,         'region',     null,         null),
+  'leave.read':       row('查看免检申请',      'region',     'served',     'region',     null,         null),
+  'leave.ask':        row('申请免检',          'region',     'served',     null,         null,         null),
   'leave.approve':    row('批准免检',          'region',     null,         null,         null,         null),
   'compliance.read':  row('查看履职情况',      'region',     'own',        'region',     null,         null),
   'placard.read':     row('查看牌板',          'region',     'region',     'region',     'own',        null),

@@ -3,6 +3,7 @@ import { alterationEvents } from './events/alteration-events.js';
 import { assignmentEvents } from './events/assignment-events.js';
 import { filingEvents } from './events/filing-events.js';
 import { hazardEvents } from './events/hazard-events.js';
+import { leaveEvents } from './events/leave-events.js';
 import { mineEvents } from './events/mine-events.js';
 import { photoEvents } from './events/photo-events.js';
 import { placardEvents } from './events/placard-events.js';
@@ -23,6 +24,7 @@ export const events = {
   ...photoEvents,
   ...placardEvents,
   ...filingEvents,
+  ...leaveEvents,
   ...accountEvents,
   ...alterationEvents,
 } as const;

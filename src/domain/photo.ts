@@ -1,7 +1,13 @@
 import { refusals } from './refusals.js';
 
 /** What a photo can belong to. Who may see that may see the photo. */
-export const photoSubjects = { visit: '检查记录', hazard: '隐患', placard: '牌板', portrait: '牌板照片' } as const;
+export const photoSubjects = {
+  visit: '检查记录',
+  hazard: '隐患',
+  placard: '牌板',
+  portrait: '牌板照片',
+  leave: '免检申请',
+} as const;
 export type PhotoSubjectType = keyof typeof photoSubjects;
 
 /** Photos of one record. */

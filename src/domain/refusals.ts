@@ -5,6 +5,7 @@ import { changeRefusals } from './refusals/change-refusals.js';
 import { filingRefusals } from './refusals/filing-refusals.js';
 import { generalRefusals } from './refusals/general-refusals.js';
 import { hazardRefusals } from './refusals/hazard-refusals.js';
+import { leaveRefusals } from './refusals/leave-refusals.js';
 import { mergeRefusals } from './refusals/merge-refusals.js';
 import { mineRefusals } from './refusals/mine-refusals.js';
 import { photoRefusals } from './refusals/photo-refusals.js';
@@ -33,6 +34,7 @@ export const refusals = {
   ...photoRefusals,
   ...placardRefusals,
   ...filingRefusals,
+  ...leaveRefusals,
   ...rosterRefusals,
   ...workbookRefusals,
   ...serviceRefusals,

@@ -17,5 +17,6 @@ import { MyPages } from './my-page.service.js';
   imports: [RegionsModule, PeopleModule, MinesModule, PhotosModule, VisitsModule, HazardsModule, ComplianceModule],
   controllers: [MyPageController],
   providers: [LeaderQueries, LeaderPhotos, LeaderDeskService, MyPages, MyEntries],
+  exports: [LeaderQueries],
 })
 export class LeadersModule {}

@@ -72,6 +72,10 @@ export const takenTables: Readonly<Record<string, TakenTable>> = {
     ...{ from: '', within: everybody(OFFICE('x.person_id')), title: '经批准的免于检查' },
     ...{ about: '期间、理由和批准人', names: { personName } },
   },
+  leave_requests: {
+    ...{ from: '', within: everybody(OFFICE('x.person_id')), title: '免检申请' },
+    ...{ about: '何人申请何日免检，批准、未批准或撤回；批准的另见 leaves', names: { personName } },
+  },
   assistants: {
     ...{ from: '', within: everybody(OFFICE('x.leader_id')), title: '联络员' },
     ...{ about: '可以为挂牌责任人代录检查的人', names: { personName } },
@@ -127,8 +131,9 @@ export const takenTables: Readonly<Record<string, TakenTable>> = {
       LEFT JOIN hazard_steps e ON x.subject_type = 'hazard' AND e.id = x.subject_id LEFT JOIN hazards h ON h.id = e.hazard_id
       LEFT JOIN placard_postings p ON x.subject_type = 'placard' AND p.id = x.subject_id
       LEFT JOIN portraits q ON x.subject_type = 'portrait' AND q.id = x.subject_id
+      LEFT JOIN leave_requests l ON x.subject_type = 'leave' AND l.id = x.subject_id
       LEFT JOIN mines m ON m.id = COALESCE(v.mine_id, h.mine_id, p.mine_id) LEFT JOIN regions r ON r.id = m.region_id`,
-    within: everybody(`(${IN} OR ${OFFICE('q.person_id')})`),
+    within: everybody(`(${IN} OR ${OFFICE('q.person_id')} OR ${OFFICE('l.person_id')})`),
     ...{ title: '照片的用处', about: '哪条记录用了哪张照片（文件见 photos 目录，以指纹为名）' },
   },
   policies: {

@@ -30,6 +30,7 @@ const entries: readonly Entry[] = [
   { href: '/policies', label: '制度文件', action: 'policy.read', roles: ['auditor', 'administrator'] },
   { href: '/audit', label: '留痕', action: 'audit.read' },
   { href: '/filings', label: '备案', action: 'assignment.write', seldom: true },
+  { href: '/leaves', label: '免检申请', action: 'leave.read', roles: ['clerk', 'auditor'], seldom: true },
   { href: '/organisations', label: '单位', action: 'registry.read', roles: ['clerk', 'auditor'], seldom: true },
   { href: '/regions', label: '行政区划', action: 'registry.write', seldom: true },
   { href: '/policies', label: '制度文件', action: 'policy.read', roles: ['clerk'], seldom: true },
