@@ -13,9 +13,17 @@ import { SignedPlacards1764020000000 } from '../migrations/1764020000000-signed-
 import { BoardTemplates1764030000000 } from '../migrations/1764030000000-board-templates.js';
 import { Filings1764040000000 } from '../migrations/1764040000000-filings.js';
 import { LeaveRequests1764160000000 } from '../migrations/1764160000000-leave-requests.js';
+import { Closings1764120000000 } from '../migrations/1764120000000-closings.js';
 import { Account, ApiToken, Session } from './accounts/account.entity.js';
 import { Alteration } from './alterations/alteration.entity.js';
 import { Assignment, PoolMember, Proposal } from './assignments/assignment.entity.js';
+import {
+  Closing,
+  ClosingAmendment,
+  RegionClosingTerms,
+  Reopening,
+  ReopeningAnswer,
+} from './closings/closing.entity.js';
 import { SnakeNaming } from './database/columns.js';
 import { AuditDisclosure, AuditEntry } from './database/evidence.entity.js';
 import { READ } from './database/reader.js';
@@ -74,6 +82,11 @@ export const entities = [
   Placard,
   Filing,
   LeaveRequest,
+  Closing,
+  ClosingAmendment,
+  Reopening,
+  ReopeningAnswer,
+  RegionClosingTerms,
   Posting,
   PortraitRecord,
   OwnTemplate,
@@ -95,6 +108,7 @@ const migrations = [
   BoardTemplates1764030000000,
   Filings1764040000000,
   LeaveRequests1764160000000,
+  Closings1764120000000,
 ];
 
 const common = {

@@ -16,6 +16,10 @@ export interface IdleRow {
   regionId: string | null;
 }
 
+/** Facts and stops of a mine, each with the id of its row. */
+export type KnownFact = DatedFact & { id: string };
+export type KnownStop = Span & { id: string };
+
 /** The id that a fact's value names: it is kept as JSON. */
 const QUOTED = 'substr(f.value, 2, length(f.value) - 2)';
 
@@ -25,8 +29,9 @@ export class ComplianceQueries {
   constructor(private readonly reader: Reader) {}
 
   /** Facts of these kinds that held on a day of the period, by mine; a group under the name that conditions use. */
-  async facts(mineIds: readonly string[], kinds: readonly string[], period: Period): Promise<Map<string, DatedFact[]>> {
+  async facts(mineIds: readonly string[], kinds: readonly string[], period: Period): Promise<Map<string, KnownFact[]>> {
     const rows = await inBatches<{
+      id: string;
       mineId: string;
       kind: string;
       value: string;
@@ -35,16 +40,16 @@ export class ComplianceQueries {
       groupName: string | null;
     }>(
       this.reader,
-      `SELECT f.mine_id, f.kind, f.value, f.from_day, f.until_day, COALESCE(o.short_name, o.name) AS group_name
+      `SELECT f.id, f.mine_id, f.kind, f.value, f.from_day, f.until_day, COALESCE(o.short_name, o.name) AS group_name
        FROM mine_facts f LEFT JOIN organisations o ON f.kind = 'group' AND o.id = ${QUOTED}
        WHERE f.mine_id IN (:ids) AND f.kind IN (:kinds) AND f.retracted_at IS NULL
          AND f.from_day < :until AND (f.until_day IS NULL OR f.until_day > :from)`,
       mineIds,
       { kinds, ...period },
     );
-    const byMine = new Map<string, DatedFact[]>();
-    for (const { mineId, kind, value, fromDay, untilDay, groupName } of rows) {
-      const fact = { kind, value: groupName ?? (JSON.parse(value) as FactValue), from: fromDay, until: untilDay };
+    const byMine = new Map<string, KnownFact[]>();
+    for (const { id, mineId, kind, value, fromDay, untilDay, groupName } of rows) {
+      const fact = { id, kind, value: groupName ?? (JSON.parse(value) as FactValue), from: fromDay, until: untilDay };
       const known = byMine.get(mineId);
       if (known) known.push(fact);
       else byMine.set(mineId, [fact]);
@@ -67,18 +72,18 @@ export class ComplianceQueries {
   }
 
   /** Spans in which the mines were stopped or closed, that share a day with the period. */
-  async stops(mineIds: readonly string[], period: Period): Promise<Map<string, Span[]>> {
-    const rows = await inBatches<{ mineId: string; fromDay: CivilDate; untilDay: CivilDate | null }>(
+  async stops(mineIds: readonly string[], period: Period): Promise<Map<string, KnownStop[]>> {
+    const rows = await inBatches<{ id: string; mineId: string; fromDay: CivilDate; untilDay: CivilDate | null }>(
       this.reader,
-      `SELECT f.mine_id, f.from_day, f.until_day FROM mine_facts f
+      `SELECT f.id, f.mine_id, f.from_day, f.until_day FROM mine_facts f
        WHERE f.mine_id IN (:ids) AND f.kind = 'status' AND f.value IN ('"stopped"', '"closed"') AND f.retracted_at IS NULL
          AND f.from_day < :until AND (f.until_day IS NULL OR f.until_day > :from)`,
       mineIds,
       { ...period },
     );
-    const byMine = new Map<string, Span[]>();
-    for (const { mineId, fromDay, untilDay } of rows)
-      byMine.set(mineId, [...(byMine.get(mineId) ?? []), { from: fromDay, until: untilDay }]);
+    const byMine = new Map<string, KnownStop[]>();
+    for (const { id, mineId, fromDay, untilDay } of rows)
+      byMine.set(mineId, [...(byMine.get(mineId) ?? []), { id, from: fromDay, until: untilDay }]);
     return byMine;
   }
 

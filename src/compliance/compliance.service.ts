@@ -22,6 +22,7 @@ import {
   type UnnamedLine,
 } from './compliance-report.js';
 import { asksFor } from './figures.js';
+import type { LookedAt } from './looked-at.js';
 import { Names } from './names.js';
 import { PastPlaces } from './places-then.js';
 import { PostDuties } from './post-duties.js';
@@ -38,6 +39,8 @@ export interface ReportForm {
   unit?: string;
   /** Only turns that this day lies in. */
   on?: CivilDate;
+  /** These documents in place of those that are loaded now. */
+  packs?: readonly Policy[];
 }
 
 /** 履职情况: what was owed, made and missed in a period, by the facts and documents of its days. */
@@ -71,18 +74,22 @@ export class ComplianceService {
   }
 
   /** Every duty of the region and period, judged, before names are put to ids. */
-  async judge(now: RegionTree, form: ReportForm): Promise<Judged & { context: ReportContext }> {
+  async judge(
+    now: RegionTree,
+    form: ReportForm,
+    seen: LookedAt | null = null,
+  ): Promise<Judged & { context: ReportContext }> {
     const tree = now.on(lastDay(form.period));
     const region = tree.get(form.regionId);
     const then = await this.past.on(now, tree, region, lastDay(form.period));
-    const packs = await this.policies.all();
+    const packs = form.packs ?? (await this.policies.all());
     const turns = turnsHere(tree, packs, region, form.period).filter(
       (turn) => asked(turn, form.seat ?? null) && (form.on === undefined || holdsOn(turn.window, form.on)),
     );
-    const leavesOf = await this.leaves(turns);
+    const leavesOf = await this.leaves(turns, seen);
     const personId = form.personId ?? null;
     const postsIn = remembered((window) => this.people.postsIn(window, personId));
-    const context = { tree, region, then, packs, turns, personId, leavesOf, postsIn };
+    const context = { tree, region, then, packs, turns, personId, leavesOf, postsIn, seen };
     const judged = [await this.seats.judge(context), await this.posts.judge(context)];
     const all = judged.flatMap((one) => one.lines.map((line) => recorded(tree, line)));
     return {
@@ -93,8 +100,8 @@ export class ComplianceService {
   }
 
   /** The report itself, without asking who wants it. */
-  async compile(now: RegionTree, form: ReportForm): Promise<ComplianceReport> {
-    const { context, ...judged } = await this.judge(now, form);
+  async compile(now: RegionTree, form: ReportForm, seen: LookedAt | null = null): Promise<ComplianceReport> {
+    const { context, ...judged } = await this.judge(now, form, seen);
     const { tree, region, packs, turns } = context;
     const { state, unit } = form;
     const lines = (await this.names.ofLines(judged.lines)).filter((line) => asksFor({ state, unit }, line));
@@ -124,11 +131,15 @@ export class ComplianceService {
     };
   }
 
-  private async leaves(turns: readonly QuotaTurn[]): Promise<(window: Period) => (personId: string) => LeaveSpan[]> {
+  private async leaves(
+    turns: readonly QuotaTurn[],
+    seen: LookedAt | null,
+  ): Promise<(window: Period) => (personId: string) => LeaveSpan[]> {
     const span = spanOf(turns.map((turn) => turn.window));
     const byPerson = new Map<string, LeaveSpan[]>();
-    for (const { personId, fromDay, untilDay, reason, approver } of span ? await this.people.leavesIn(span) : []) {
+    for (const { id, personId, fromDay, untilDay, reason, approver } of span ? await this.people.leavesIn(span) : []) {
       const leave = { from: fromDay, until: untilDay, reason, approver };
+      seen?.leaves.push({ id, personId, ...leave });
       const known = byPerson.get(personId);
       if (known) known.push(leave);
       else byPerson.set(personId, [leave]);

@@ -23,6 +23,8 @@ export interface SeatWindow {
 export interface HeldRow {
   /** Index of the seat's window. */
   w: number;
+  /** Of the assignment. */
+  id: string;
   mineId: string;
   regionId: string;
   personId: string;
@@ -30,6 +32,15 @@ export interface HeldRow {
   untilDay: CivilDate | null;
   /** Visits of each modality, c0, c1 …; nothing where no quota of the seat asks for it. */
   [count: `c${number}`]: number | null;
+}
+
+export interface VisitRecord {
+  id: string;
+  personId: string;
+  mineId: string | null;
+  onDay: CivilDate;
+  underground: boolean | number;
+  minutes: number | null;
 }
 
 const minutesOf = (column: string) =>
@@ -112,7 +123,7 @@ export class DutyQueries {
     // Tens of thousands of rows for a country: they are named as the program names them, so that none is copied.
     const found = await this.reader.all<HeldRow>(
       `WITH windows AS (${rows.join(' UNION ALL ')}), linked AS (${linkedMines(reach)})
-       SELECT w.w, a.mine_id AS "mineId", m.region_id AS "regionId", a.person_id AS "personId",
+       SELECT w.w, a.id, a.mine_id AS "mineId", m.region_id AS "regionId", a.person_id AS "personId",
          a.from_day AS "fromDay", a.until_day AS "untilDay", ${counts.join(', ')}
        FROM linked CROSS JOIN mines m CROSS JOIN windows w CROSS JOIN standing_assignments a
        WHERE m.id = linked.id AND a.mine_id = m.id AND a.seat = w.seat
@@ -120,6 +131,17 @@ export class DutyQueries {
       parameters,
     );
     return then ? found.map((row) => ({ ...row, regionId: then.regionOf(row.mineId, row.regionId) })) : found;
+  }
+
+  /** Every record of these people's visits on a day of the window that counts as a visit, whatever it is worth. */
+  records(personIds: readonly string[], window: Period): Promise<VisitRecord[]> {
+    return inBatches<VisitRecord>(
+      this.reader,
+      `SELECT v.id, p.id AS person_id, v.mine_id, v.on_day, v.underground, ${MINUTES} AS minutes FROM ${VISITS}
+       WHERE v.person_id IN ${RECORDS_OF(':ids')} AND v.on_day >= :from AND v.on_day < :until AND ${COUNTS}`,
+      personIds,
+      { ...window },
+    );
   }
 
   /** Visits of these people anywhere within a window, by person and day. */

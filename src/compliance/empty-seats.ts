@@ -7,9 +7,14 @@ import { type SeatOnDay, seatsOn } from '../domain/responsibility.js';
 import { seatStates } from '../domain/vocabulary.js';
 import { minesOn, statementsOf } from '../mines/mines.queries.js';
 import type { AskedOf } from './asked-mines.js';
-import type { UnnamedUnowed } from './compliance-report.js';
 import type { ReportContext } from './report-context.js';
-import { type Sitting, unowedSeat } from './sitting.js';
+import type { Sitting } from './sitting.js';
+
+export interface EmptySeat {
+  sitting: Sitting;
+  mineId: string;
+  reason: string;
+}
 
 /** Seats that were owed at the end of a turn and that nobody held on any day of it: open, vacant by decision, unknown. */
 @Injectable()
@@ -26,8 +31,8 @@ export class EmptySeats {
     here: readonly { id: string; regionId: string }[],
     held: (sitting: Sitting) => ReadonlySet<string>,
     askedOf: AskedOf,
-  ): Promise<UnnamedUnowed[]> {
-    const found: UnnamedUnowed[] = [];
+  ): Promise<EmptySeat[]> {
+    const found: EmptySeat[] = [];
     const days = new Set(sittings.map(({ turn }) => lastDay(turn.window)));
     for (const day of days) {
       const ending = sittings.filter(({ turn }) => lastDay(turn.window) === day);
@@ -44,7 +49,7 @@ export class EmptySeats {
         for (const mineId of mineIds) {
           const seat = seats.get(mineId)?.find((one) => one.seat === sitting.rule.key);
           if (seat && askedOf(sitting.turn)(mineId, [sitting.turn.window]).asked !== false)
-            found.push(unowedSeat(sitting, mineId, reasonOf(seat)));
+            found.push({ sitting, mineId, reason: reasonOf(seat) });
         }
     }
     return found;

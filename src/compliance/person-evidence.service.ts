@@ -56,7 +56,7 @@ export class PersonEvidence {
     const seats = await this.queries.seatsOf(personId, span);
     const records = await this.recordsOf(actor, personId, span);
     const turns = judged.lines.map(({ turn }) => turn);
-    const askedOf = await this.asked.over(turns, [...new Set(seats.map(({ mineId }) => mineId))]);
+    const { askedOf } = await this.asked.over(turns, [...new Set(seats.map(({ mineId }) => mineId))]);
     const person = await this.names.ofPerson(personId, span.until);
     if (!person) throw refusals.notFound('人员', personId);
     const duties: DutyEvidence[] = [];

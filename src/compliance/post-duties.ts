@@ -18,12 +18,13 @@ export type PostTurn = QuotaTurn & { quota: { subject: { posts: Posts } } };
 export class PostDuties {
   constructor(private readonly queries: DutyQueries) {}
 
-  async judge({ tree, region, turns: all, postsIn, leavesOf }: ReportContext): Promise<Judged> {
+  async judge({ tree, region, turns: all, postsIn, leavesOf, seen }: ReportContext): Promise<Judged> {
     const turns = all.filter((turn): turn is PostTurn => 'posts' in turn.quota.subject);
     const judged: Judged = { lines: [], unowed: [] };
     for (const [order, turn] of turns.entries()) {
       const { quota, window } = turn;
       const posts = (await postsIn(window)).filter((post) => bound(tree, turn, post, region.path));
+      seen?.posts.push({ turn, held: posts });
       const people = new Map(posts.map((post) => [post.personId, post]));
       const visits = await this.queries.anywhere([...people.keys()], window, quota.modality);
       const held = posts.map((post) => ({ personId: post.personId, ...cutTo(post, window) }));

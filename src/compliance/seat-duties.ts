@@ -41,7 +41,9 @@ export class SeatDuties {
     const here =
       context.personId === null ? (context.then?.mines ?? (await this.queries.mines(context.region.path))) : [];
     const mineIds = new Set([...here.map((mine) => mine.id), ...found.map((row) => row.mineId)]);
-    const askedOf = await this.mines.over(turns, [...mineIds]);
+    const { askedOf, ...facts } = await this.mines.over(turns, [...mineIds]);
+    const { seen } = context;
+    if (seen) Object.assign(seen, { facts, mines: here.map(({ id }) => id) });
     const sittings = turns.flatMap((turn, order): Sitting[] => {
       const rule = ruleOf(context.packs, turn);
       return rule ? [{ turn, rule, order }] : [];
@@ -52,10 +54,18 @@ export class SeatDuties {
       const sat = (rows.get(windows.index(turn)) ?? []).filter((row) => turn.regionIds.has(row.regionId));
       const count = `c${modalities.index(turn.quota.modality)}` as const;
       this.judgeTurn(context, sitting, sat, count, askedOf, judged);
-      judged.lines.push(...(await this.idle.lines(context, sitting)));
+      const idle = await this.idle.lines(context, sitting);
+      judged.lines.push(...idle);
+      if (!seen) continue;
+      const kept = seen.of(sitting);
+      kept.held = sat;
+      kept.idle.push(...idle.map(({ personId, regionCode }) => ({ personId, unit: regionCode })));
     }
     const held = ({ turn }: Sitting) => new Set((rows.get(windows.index(turn)) ?? []).map((row) => row.mineId));
-    judged.unowed.push(...(await this.empty.seats(context, sittings, here, held, askedOf)));
+    for (const { sitting, mineId, reason } of await this.empty.seats(context, sittings, here, held, askedOf)) {
+      judged.unowed.push(unowedSeat(sitting, mineId, reason));
+      seen?.of(sitting).empty.push({ mineId, reason });
+    }
     return judged;
   }
 

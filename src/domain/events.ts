@@ -1,6 +1,7 @@
 import { accountEvents } from './events/account-events.js';
 import { alterationEvents } from './events/alteration-events.js';
 import { assignmentEvents } from './events/assignment-events.js';
+import { closingEvents } from './events/closing-events.js';
 import { filingEvents } from './events/filing-events.js';
 import { hazardEvents } from './events/hazard-events.js';
 import { leaveEvents } from './events/leave-events.js';
@@ -25,6 +26,7 @@ export const events = {
   ...placardEvents,
   ...filingEvents,
   ...leaveEvents,
+  ...closingEvents,
   ...accountEvents,
   ...alterationEvents,
 } as const;

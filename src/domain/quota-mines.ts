@@ -1,6 +1,7 @@
 import { type CivilDate, daysBetween, daysLeft, holdsOn, type Span } from './civil-date.js';
 import type { Period } from './period.js';
 import { type FactValue, judge, type Predicate, type QuotaRule } from './policy.js';
+import { factsNamed } from './policy-facts.js';
 
 /** A fact of a mine with the days on which it held. */
 export interface DatedFact extends Span {
@@ -54,6 +55,28 @@ export function runsOver(
   if (certain >= minimumDays) return { asked: true };
   if (possible < minimumDays) return { asked: false, outside: true, reason: '不属于本项检查次数所指的煤矿' };
   return { asked: 'unknown', facts: [...missing] };
+}
+
+/** What of a document decides over which mines one of its quotas runs. */
+export interface AskingQuota {
+  quota: Pick<QuotaRule, 'appliesWhen' | 'modality'>;
+  minimumDays: number;
+  stoppedMinesOwed: boolean;
+  openPitCountsAsUnderground: boolean;
+}
+
+/**
+ * Whether a quota's turn runs over a mine for whoever held it on some days, by the mine's facts and by the spans in
+ * which it was stopped or closed: not where it was so all the while, unless the document has stopped mines included.
+ */
+export function quotaAsks(asking: AskingQuota, window: Period) {
+  const condition = quotaCondition(asking.quota, asking.openPitCountsAsUnderground);
+  const unconditional = factsNamed(condition).length === 0;
+  return (facts: readonly DatedFact[], stops: readonly Span[], held: readonly Period[]): Asked => {
+    if (!asking.stoppedMinesOwed && throughout(stops, window))
+      return { asked: false, outside: false, reason: '本期一直停产停建或已关闭' };
+    return unconditional ? { asked: true } : runsOver(condition, facts, held, asking.minimumDays);
+  };
 }
 
 /** A span cut where a fact begins or ends. */

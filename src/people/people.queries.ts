@@ -6,6 +6,7 @@ import type { Period } from '../domain/period.js';
 import type { OrganisationKind, Rank } from '../domain/vocabulary.js';
 
 interface PostRow {
+  id: string;
   personId: string;
   personName: string;
   title: string;
@@ -25,6 +26,7 @@ export interface NamedPost extends PostHeld {
   organisationName: string;
   from: CivilDate;
   until: CivilDate | null;
+  tenureId: string;
 }
 
 export interface LeaveRecord {
@@ -58,7 +60,7 @@ export interface AssistanceRecord {
 }
 
 const HELD = `
-  SELECT t.person_id, p.name AS person_name, t.title, s.rank, s.organisation_id, o.name AS organisation_name,
+  SELECT t.id, t.person_id, p.name AS person_name, t.title, s.rank, s.organisation_id, o.name AS organisation_name,
          o.kind, COALESCE(o.region_id, g.region_id) AS region_id, o.parent_id, t.from_day, t.until_day
   FROM standing_tenures t JOIN people p ON p.id = t.person_id JOIN posts s ON s.id = t.post_id
   JOIN organisations o ON o.id = s.organisation_id LEFT JOIN organisations g ON g.id = o.parent_id`;
@@ -72,6 +74,7 @@ const named = (row: PostRow): NamedPost => ({
   organisationName: row.organisationName,
   from: row.fromDay,
   until: row.untilDay,
+  tenureId: row.id,
 });
 
 /** Every post that is held on a day, by person. */
@@ -104,10 +107,10 @@ export class PeopleQueries {
 
   leavesIn(
     period: Period,
-  ): Promise<{ personId: string; fromDay: string; untilDay: string; reason: string; approver: string }[]> {
+  ): Promise<{ id: string; personId: string; fromDay: string; untilDay: string; reason: string; approver: string }[]> {
     return this.reader.all(
-      `SELECT person_id, from_day, until_day, reason, approver FROM leaves
-       WHERE from_day < :until AND until_day > :from ORDER BY from_day`,
+      `SELECT id, person_id, from_day, until_day, reason, approver FROM leaves
+       WHERE from_day < :until AND until_day > :from ORDER BY from_day, id`,
       { ...period },
     );
   }

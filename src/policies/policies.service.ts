@@ -3,6 +3,7 @@ import { canonicalJson, sha256 } from '../database/evidence.js';
 import { Reader, type Rows } from '../database/reader.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Work, WorkActor } from '../database/work.js';
+import type { CivilDate } from '../domain/civil-date.js';
 import { events } from '../domain/events.js';
 import type { Policy } from '../domain/policy.js';
 import { refusals } from '../domain/refusals.js';
@@ -12,6 +13,15 @@ import { LoadedPolicy } from './policy.entity.js';
 interface Loaded {
   body: string;
   untilDay: string | null;
+}
+
+/** A loaded document by its key, the hash of its content, and its days. */
+export interface Edition {
+  key: string;
+  number: string;
+  hash: string;
+  from: CivilDate;
+  until: CivilDate | null;
 }
 
 /** Loaded packs. Their bodies never change, so that they are parsed once for each end they have been given. */
@@ -39,6 +49,23 @@ export class PoliciesService {
       policy.inForce = { from: policy.inForce.from, until: row.untilDay };
       this.parsed.set(key, policy);
       return policy;
+    });
+  }
+
+  /** Which documents are loaded: what identifies the content of each, and the days on which it is in force. */
+  editions(rows: Rows = this.reader): Promise<Edition[]> {
+    return rows.all<Edition>(
+      'SELECT key, number, hash, from_day AS "from", until_day AS "until" FROM policies ORDER BY from_day, key',
+    );
+  }
+
+  /** Documents as they stood when their editions were written down, in that order: their content never changes. */
+  async ofEditions(editions: readonly Pick<Edition, 'key' | 'until'>[], rows: Rows = this.reader): Promise<Policy[]> {
+    const bodies = await rows.all<{ id: string; key: string; body: string }>('SELECT id, key, body FROM policies');
+    const byKey = new Map(bodies.map((row) => [row.key, row]));
+    return editions.flatMap(({ key, until }) => {
+      const row = byKey.get(key);
+      return row ? this.parse([{ id: row.id, body: row.body, untilDay: until }]) : [];
     });
   }
 
