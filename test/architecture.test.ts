@@ -28,6 +28,7 @@ const ROOMS = [
   'placards',
   'filings',
   'leaves',
+  'closings',
   'start',
   'desk',
   'registry',

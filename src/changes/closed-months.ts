@@ -1,14 +1,18 @@
+import { standingOver } from '../closings/closings.queries.js';
 import type { Rows } from '../database/reader.js';
 import type { Month } from '../domain/civil-date.js';
+import { monthPeriod } from '../domain/period.js';
+import { spanOfMonths } from '../domain/period-steps.js';
 
 /**
- * Which of these months are closed for the mines' region (关账): a change that touches one is an amendment of its report.
- * Nothing closes months yet, so that none is.
+ * Which of these months are closed for the mines' regions (关账): the statement of such a region, or of one above it,
+ * holds the month and stands. A change that touches one is an amendment of its statement.
  */
-export async function closedMonths(
-  _rows: Rows,
-  _mineIds: readonly string[],
-  _months: readonly Month[],
-): Promise<Month[]> {
-  return [];
+export async function closedMonths(rows: Rows, mineIds: readonly string[], months: readonly Month[]): Promise<Month[]> {
+  if (months.length === 0 || mineIds.length === 0) return [];
+  const closed = await standingOver(rows, mineIds, spanOfMonths([...months].sort()));
+  return months.filter((month) => {
+    const { from, until } = monthPeriod(month);
+    return closed.some((one) => one.from <= from && until <= one.until);
+  });
 }

@@ -47,6 +47,6 @@ import { TrailQueries } from './trail.queries.js';
     PersonEvidenceQueries,
     PersonEvidence,
   ],
-  exports: [ComplianceService, KeptReports],
+  exports: [ComplianceService, KeptReports, DutyQueries, TrailQueries],
 })
 export class ComplianceModule {}

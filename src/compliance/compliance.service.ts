@@ -89,8 +89,8 @@ export class ComplianceService {
     const leavesOf = await this.leaves(turns, seen);
     const personId = form.personId ?? null;
     const postsIn = remembered((window) => this.people.postsIn(window, personId));
-    const context = { tree, region, then, packs, turns, personId, leavesOf, postsIn, seen };
-    const judged = [await this.seats.judge(context), await this.posts.judge(context)];
+    const context = { tree, region, then, packs, turns, personId, leavesOf, postsIn };
+    const judged = [await this.seats.judge(context, seen), await this.posts.judge(context, seen)];
     const all = judged.flatMap((one) => one.lines.map((line) => recorded(tree, line)));
     return {
       context,

@@ -21,12 +21,12 @@ const MOST_CHANGES = 500;
 
 /** What happens without any figure of a report being another. */
 const APART =
-  /^(access|account|hazard|photo|placard|session|token)\.|^(assistant\.named|proposal\.made|visit\.(confirmed|disputed|dispute-answered))$/;
+  /^(access|account|closing|filing|hazard|photo|placard|session|token)\.|^(assistant\.named|proposal\.made|visit\.(confirmed|disputed|dispute-answered))$/;
 
 /**
  * Reports of whole regions, compiled once for as long as nothing happens that they look at. Every change is in the trail,
- * in the same transaction: a report is good as long as no entry after it can concern it. A visit of a later day concerns
- * no report that ended before; any entry that is not known to be apart does.
+ * in the same transaction: a report is good as long as no entry after it can concern it. A visit of a later day, or a seat
+ * taken or left from one on, concerns no report that ended before; any entry that is not known to be apart does.
  */
 @Injectable()
 export class KeptReports {

@@ -1,9 +1,9 @@
 import type { CivilDate } from '../domain/civil-date.js';
 import type { LeaveSpan } from '../domain/compliance-lines.js';
+import type { QuotaTurn } from '../domain/quota-turns.js';
 import type { NamedPost } from '../people/people.queries.js';
 import type { AskedFacts } from './asked-mines.js';
 import type { HeldRow } from './duty.queries.js';
-import type { PostTurn } from './post-duties.js';
 import type { Sitting } from './sitting.js';
 
 /** A turn of a seat's quota with the rows that it was judged by. */
@@ -20,7 +20,7 @@ export interface SeatSeen {
  */
 export class LookedAt {
   readonly seats: SeatSeen[] = [];
-  readonly posts: { turn: PostTurn; held: readonly NamedPost[] }[] = [];
+  readonly posts: { turn: QuotaTurn; held: readonly NamedPost[] }[] = [];
   readonly leaves: (LeaveSpan & { id: string; personId: string; until: CivilDate })[] = [];
   mines: readonly string[] = [];
   facts: AskedFacts = { facts: new Map(), stops: new Map() };

@@ -7,6 +7,7 @@ import type { NamedPost } from '../people/people.queries.js';
 import type { RegionTree } from '../regions/regions.queries.js';
 import type { Judged } from './compliance-report.js';
 import { DutyQueries } from './duty.queries.js';
+import type { LookedAt } from './looked-at.js';
 import type { ReportContext } from './report-context.js';
 import { wordingOf } from './sitting.js';
 
@@ -18,7 +19,7 @@ export type PostTurn = QuotaTurn & { quota: { subject: { posts: Posts } } };
 export class PostDuties {
   constructor(private readonly queries: DutyQueries) {}
 
-  async judge({ tree, region, turns: all, postsIn, leavesOf, seen }: ReportContext): Promise<Judged> {
+  async judge({ tree, region, turns: all, postsIn, leavesOf }: ReportContext, seen: LookedAt | null): Promise<Judged> {
     const turns = all.filter((turn): turn is PostTurn => 'posts' in turn.quota.subject);
     const judged: Judged = { lines: [], unowed: [] };
     for (const [order, turn] of turns.entries()) {

@@ -6,7 +6,6 @@ import type { NamedPost } from '../people/people.queries.js';
 import type { Region } from '../regions/region.entity.js';
 import type { RegionTree } from '../regions/regions.queries.js';
 import type { Reach } from './duty.queries.js';
-import type { LookedAt } from './looked-at.js';
 import type { PlacesThen } from './places-then.js';
 
 /** What all parts of one report look at, loaded once however many quotas ask for it. */
@@ -22,8 +21,6 @@ export interface ReportContext {
   personId: string | null;
   leavesOf: (window: Period) => (personId: string) => LeaveSpan[];
   postsIn: (window: Period) => Promise<NamedPost[]>;
-  /** Where what was looked at is kept; null = nowhere. */
-  seen: LookedAt | null;
 }
 
 /** Whether a region lies in the reported one, or is it. */

@@ -7,6 +7,7 @@ import type { Judged } from './compliance-report.js';
 import { DutyQueries, type HeldRow, type Modality } from './duty.queries.js';
 import { EmptySeats } from './empty-seats.js';
 import { IdleHolders } from './idle-holders.js';
+import type { LookedAt } from './looked-at.js';
 import { type ReportContext, reachOf, reports } from './report-context.js';
 import { lineOf, ruleOf, type SeatTurn, type Sitting, unitOf, unowedSeat } from './sitting.js';
 
@@ -22,7 +23,7 @@ export class SeatDuties {
   ) {}
 
   /** Judges every turn with a seat as its subject, with one statement for all holdings and visits. */
-  async judge(context: ReportContext): Promise<Judged> {
+  async judge(context: ReportContext, seen: LookedAt | null): Promise<Judged> {
     const turns = context.turns.filter((turn): turn is SeatTurn => 'seat' in turn.quota.subject);
     if (turns.length === 0) return { lines: [], unowed: [] };
     const windows = distinct(turns, ({ quota, window }) => `${quota.subject.seat} ${window.from} ${window.until}`);
@@ -42,7 +43,6 @@ export class SeatDuties {
       context.personId === null ? (context.then?.mines ?? (await this.queries.mines(context.region.path))) : [];
     const mineIds = new Set([...here.map((mine) => mine.id), ...found.map((row) => row.mineId)]);
     const { askedOf, ...facts } = await this.mines.over(turns, [...mineIds]);
-    const { seen } = context;
     if (seen) Object.assign(seen, { facts, mines: here.map(({ id }) => id) });
     const sittings = turns.flatMap((turn, order): Sitting[] => {
       const rule = ruleOf(context.packs, turn);

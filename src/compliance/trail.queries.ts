@@ -2,12 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { Reader } from '../database/reader.js';
 import type { CivilDate } from '../domain/civil-date.js';
 
-/** A change, with the day of a visit that was recorded. */
+/** A change, with the day from which on it holds: that of a visit, or of a seat that was taken, left or handed over. */
 export interface Change {
   seq: number;
   action: string;
   on: CivilDate | null;
 }
+
+/** Under which name an entry says the day before which it changes nothing. */
+const DAYS: Readonly<Record<string, string>> = {
+  'visit.recorded': 'on',
+  'assignment.made': 'from',
+  'assignment.relieved': 'until',
+  'assignment.handed-over': 'on',
+  'assignment.retitled': 'on',
+};
 
 /** How far the trail has come, and what it says of the last steps. */
 @Injectable()
@@ -25,8 +34,9 @@ export class TrailQueries {
       { seq, until },
     );
     return rows.map((row) => {
-      const { facts } = JSON.parse(row.bytes) as { facts?: { on?: CivilDate } };
-      return { seq: row.seq, action: row.action, on: row.action === 'visit.recorded' ? (facts?.on ?? null) : null };
+      const { facts = {} } = JSON.parse(row.bytes) as { facts?: Record<string, CivilDate | undefined> };
+      const day = DAYS[row.action];
+      return { seq: row.seq, action: row.action, on: (day && facts[day]) || null };
     });
   }
 }

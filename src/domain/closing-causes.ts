@@ -26,7 +26,8 @@ function recordsIn(inputs: FrozenInputs): Map<string, Known> {
   ) =>
     known.set(`${kind} ${id}`, {
       ...{ kind, id, personId: tie.personId ?? null, mineId: tie.mineId ?? null, on: tie.on ?? null },
-      looks: JSON.stringify(record),
+      // A frozen record bears its names in another order than one that was just read.
+      looks: JSON.stringify(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))),
     });
   for (const { held } of inputs.seats)
     for (const { id, mineId, personId, from, until } of held)

@@ -120,6 +120,26 @@ export const takenTables: Readonly<Record<string, TakenTable>> = {
   hazard_terms: ofRegion('隐患分类和期限', '本地设定，JSON'),
   placards: ofMine('牌板签发记录', '每块牌板的内容（另见 placards 目录）、版次、指纹'),
   filings: ofRegion('备案', '挂牌变动何时以何文号报上级，所含变动录入至何时；只增不改'),
+  closings: ofRegion('关账报表', '每期报表的编号、指纹和合计，只增不改；全文见 closings 目录'),
+  closing_amendments: {
+    from: 'JOIN closings c ON c.id = x.closing_id JOIN regions r ON r.id = c.region_id',
+    ...{
+      within: IN,
+      title: '关账更正',
+      about: '关账以后的变化，逐项列明前后和起因；内容为 JSON',
+      names: { label: 'c.label' },
+    },
+  },
+  reopenings: {
+    from: 'JOIN closings c ON c.id = x.closing_id JOIN regions r ON r.id = c.region_id',
+    ...{ within: IN, title: '反关账申请', about: '何人因何申请对哪一报表反关账', names: { label: 'c.label' } },
+  },
+  reopening_answers: {
+    from: `JOIN reopenings o ON o.id = x.reopening_id JOIN closings c ON c.id = o.closing_id
+      JOIN regions r ON r.id = c.region_id`,
+    ...{ within: IN, title: '反关账答复', about: '另一人批准或驳回', names: { label: 'c.label' } },
+  },
+  closing_terms: ofRegion('关账规定', '本地的宽限日数和反关账批准人'),
   board_templates: ofRegion('自备牌板模板', '标记、样式、何时载入、预览、采用和停用'),
   portraits: {
     ...{ from: '', within: everybody(OFFICE('x.person_id')), title: '责任人照片' },
@@ -161,4 +181,5 @@ export const stayingTables: Readonly<Record<string, string>> = {
 export const fileColumns: Readonly<Record<string, { folder: string; name: string; column: string; ending: string }>> = {
   placards: { folder: 'placards', name: 'serial', column: 'content', ending: 'json' },
   policies: { folder: 'policies', name: 'key', column: 'body', ending: 'json' },
+  closings: { folder: 'closings', name: 'label', column: 'body', ending: 'json' },
 };

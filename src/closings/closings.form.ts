@@ -1,0 +1,52 @@
+import { Type } from 'class-transformer';
+import { IsInt, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { type Approver, approvers, MOST_GRACE_DAYS } from '../domain/closing.js';
+import { Basis, IsRegion, IsWord, MayBeEmpty, Reason } from '../web/form-fields.js';
+
+const PERIOD = '请填写期间（如 2026-08、2026-Q3、2026-H1、2026）';
+const IsPeriod = () => (target: object, property: string) => {
+  IsString({ message: PERIOD })(target, property);
+  Length(4, 24, { message: PERIOD })(target, property);
+};
+
+export class ClosingsPage {
+  @MayBeEmpty() @IsRegion() region?: string;
+  @MayBeEmpty() @IsPeriod() period?: string;
+}
+
+export class CloseForm {
+  @MayBeEmpty() @IsRegion() region?: string;
+  @IsPeriod() period: string;
+}
+
+export class AmendForm {
+  /** What was shown: confirmed is only what was seen. */
+  @Matches(/^[0-9a-f]{64}$/, { message: '请刷新页面，核对差异后再确认' }) seen: string;
+  @Reason() reason: string;
+}
+
+export class ReopeningForm {
+  @Reason() reason: string;
+}
+
+export class ReopeningAnswerForm {
+  @MayBeEmpty() @Reason() reason?: string;
+}
+
+export class ClosingTermsForm {
+  @MayBeEmpty() @IsRegion() region?: string;
+  @Type(() => Number)
+  @IsInt({ message: '宽限日数应为整数' })
+  @Min(0, { message: '宽限日数不能为负' })
+  @Max(MOST_GRACE_DAYS, { message: `宽限日数至多 ${MOST_GRACE_DAYS} 日` })
+  graceDays: number;
+  @IsWord(approvers, '批准人') approver: Approver;
+  @Basis() basis: string;
+}
+
+export class RerunForm {
+  /** The civil day at whose end the registry is looked at, or an instant. Without one, the moment of closing. */
+  @MayBeEmpty()
+  @Matches(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z)?$/, { message: '日期格式：2026-09-06' })
+  asOf?: string;
+}
