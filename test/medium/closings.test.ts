@@ -1,25 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { v7 } from 'uuid';
 import { AmendmentsService } from '../../src/closings/amendments.service.js';
 import { ClosingDifferences } from '../../src/closings/closing-differences.service.js';
 import { ClosingsService } from '../../src/closings/closings.service.js';
 import { ReopeningsService } from '../../src/closings/reopenings.service.js';
 import { closedLine } from '../../src/closings/statement.js';
-import { ComplianceService } from '../../src/compliance/compliance.service.js';
 import { sha256 } from '../../src/database/evidence.js';
 import { Reader } from '../../src/database/reader.js';
 import type { Actor } from '../../src/domain/authority.js';
 import { mismatchesOf } from '../../src/domain/closing-check.js';
-import { type ClosedLine, isNone } from '../../src/domain/closing-lines.js';
+import { isNone } from '../../src/domain/closing-lines.js';
 import { parsePeriod } from '../../src/domain/period.js';
-import { RegionQueries } from '../../src/regions/regions.queries.js';
-import { VisitsService } from '../../src/visits/visits.service.js';
 import { type TestApplication, testApplication } from '../support/application.js';
 import { clerkOf, leaderOf, refusalOf } from '../support/clerks.js';
+import { closingMochuan, outcomes } from '../support/closings.js';
 import { failing } from '../support/failing-statement.js';
-import { idOf, seen } from '../support/mochuan.js';
+import { idOf } from '../support/mochuan.js';
 import { BOTH_CITIES } from '../support/templates.js';
 
 let application: TestApplication;
@@ -38,29 +35,11 @@ afterAll(() => application.close());
 
 const closings = () => application.get(ClosingsService);
 const differences = () => application.get(ClosingDifferences);
-const close = (period: string, actor = clerk) => closings().close(actor, { region: '990100', period });
-const closed = async (period: string) => {
-  const found = await closings().statementOf(regionId, parsePeriod(period));
-  if (!found) throw new Error(`${period} is not closed`);
-  return found;
-};
-const fresh = async (period: string) =>
-  application
-    .get(ComplianceService)
-    .compile(await application.get(RegionQueries).tree(), { regionId, period: parsePeriod(period) });
-const visit = (on: string, mine = '990102-001') =>
-  application.get(VisitsService).record(qu, v7(), seen({ on, mineId: idOf('mine', mine) }));
+const { close, closed, fresh, visit, count } = closingMochuan(
+  () => application,
+  () => clerk,
+);
 const source = () => application.context.get<DataSource>(getDataSourceToken());
-const count = async (table: string) =>
-  (await application.get(Reader).one<{ n: number }>(`SELECT COUNT(*) AS n FROM ${table}`))?.n;
-/** Who owes what, how much was made: by which a difference is told without this room’s own code. */
-const told = (lines: readonly ClosedLine[]) =>
-  new Map(
-    lines.map(({ personId, quota, policy, standing }) => [
-      `${personId} ${policy} ${quota}`,
-      `${standing.state} ${standing.owed} ${standing.made} ${standing.surplus}`,
-    ]),
-  );
 
 describe('a period can be closed', () => {
   it.each<[string, string, string]>([
@@ -157,7 +136,7 @@ describe('what comes after the closing', () => {
     const before = await fresh('2026-08');
     const { id: visitId } = await visit('2026-08-19');
     const after = await fresh('2026-08');
-    const [was, is] = [told(before.lines), told(after.lines)];
+    const [was, is] = [outcomes(before.lines), outcomes(after.lines)];
     const expected = [...is].filter(([key, outcome]) => was.get(key) !== outcome).map(([key]) => key);
     const { lines, totals } = await differences().explained(id);
     expect(lines.map(({ after: line }) => `${line?.personId} ${line?.policy} ${line?.quota}`).sort()).toEqual(
@@ -197,9 +176,9 @@ describe('what comes after the closing', () => {
     const { asAmended, amendments: kept, lines } = await closed('2026-08');
     expect([second.number, second.previous]).toEqual([2, kept[0]?.hash]);
     const live = await fresh('2026-08');
-    expect([told(asAmended.lines), asAmended.totals]).toEqual([told(live.lines), live.totals]);
+    expect([outcomes(asAmended.lines), asAmended.totals]).toEqual([outcomes(live.lines), live.totals]);
     expect(mismatchesOf(asAmended, second.inputs)).toEqual([]);
-    expect(told(lines)).not.toEqual(told(live.lines));
+    expect(outcomes(lines)).not.toEqual(outcomes(live.lines));
   });
 
   it('is nothing where no figure is another', async () => {
