@@ -12,8 +12,8 @@ import { MinesSay1764000000000 } from '../migrations/1764000000000-mines-say.js'
 import { SignedPlacards1764020000000 } from '../migrations/1764020000000-signed-placards.js';
 import { BoardTemplates1764030000000 } from '../migrations/1764030000000-board-templates.js';
 import { Filings1764040000000 } from '../migrations/1764040000000-filings.js';
-import { LeaveRequests1764160000000 } from '../migrations/1764160000000-leave-requests.js';
 import { Closings1764120000000 } from '../migrations/1764120000000-closings.js';
+import { LeaveRequests1764160000000 } from '../migrations/1764160000000-leave-requests.js';
 import { Account, ApiToken, Session } from './accounts/account.entity.js';
 import { Alteration } from './alterations/alteration.entity.js';
 import { Assignment, PoolMember, Proposal } from './assignments/assignment.entity.js';
@@ -107,8 +107,8 @@ const migrations = [
   SignedPlacards1764020000000,
   BoardTemplates1764030000000,
   Filings1764040000000,
-  LeaveRequests1764160000000,
   Closings1764120000000,
+  LeaveRequests1764160000000,
 ];
 
 const common = {

@@ -105,8 +105,6 @@ export const columnWords: Readonly<Record<string, string>> = {
   closingId: '关账报表编号',
   confirmedAt: '确认时间（UTC）',
   confirmedBy: '确认账号',
-  askedAt: '申请时间（UTC）',
-  askedBy: '申请账号',
   reopeningId: '反关账申请编号',
   approved: '是否批准',
   answeredAt: '答复时间（UTC）',
