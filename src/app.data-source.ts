@@ -12,6 +12,7 @@ import { MinesSay1764000000000 } from '../migrations/1764000000000-mines-say.js'
 import { SignedPlacards1764020000000 } from '../migrations/1764020000000-signed-placards.js';
 import { BoardTemplates1764030000000 } from '../migrations/1764030000000-board-templates.js';
 import { Filings1764040000000 } from '../migrations/1764040000000-filings.js';
+import { PaperTemplates1764100000000 } from '../migrations/1764100000000-paper-templates.js';
 import { Closings1764120000000 } from '../migrations/1764120000000-closings.js';
 import { LeaveRequests1764160000000 } from '../migrations/1764160000000-leave-requests.js';
 import { Account, ApiToken, Session } from './accounts/account.entity.js';
@@ -32,6 +33,7 @@ import { Filing } from './filings/filing.entity.js';
 import { Hazard, HazardStep, RegionHazardTerms } from './hazards/hazard.entity.js';
 import { LeaveRequest } from './leaves/leave-request.entity.js';
 import { Mine, MineFact, SeatStatement } from './mines/mine.entity.js';
+import { PaperTemplate } from './papers/paper-template.entity.js';
 import { Merge } from './people/merge.entity.js';
 import { Organisation, Reorganisation } from './people/organisation.entity.js';
 import { Assistant, Leave, Person, Post, Tenure } from './people/person.entity.js';
@@ -90,6 +92,7 @@ export const entities = [
   Posting,
   PortraitRecord,
   OwnTemplate,
+  PaperTemplate,
   Former,
   Alteration,
 ];
@@ -109,6 +112,7 @@ const migrations = [
   Filings1764040000000,
   Closings1764120000000,
   LeaveRequests1764160000000,
+  PaperTemplates1764100000000,
 ];
 
 const common = {

@@ -16,6 +16,7 @@ import { HazardsModule } from './hazards/hazards.module.js';
 import { LeadersModule } from './leaders/leaders.module.js';
 import { LeavesModule } from './leaves/leaves.module.js';
 import { MinesModule } from './mines/mines.module.js';
+import { PapersModule } from './papers/papers.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PhotosModule } from './photos/photos.module.js';
 import { PlacardsModule } from './placards/placards.module.js';
@@ -50,6 +51,7 @@ const rooms = [
   LeadersModule,
   RostersModule,
   PlacardsModule,
+  PapersModule,
   FilingsModule,
   LeavesModule,
   ClosingsModule,

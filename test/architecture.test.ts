@@ -26,6 +26,7 @@ const ROOMS = [
   'leaders',
   'rosters',
   'placards',
+  'papers',
   'filings',
   'leaves',
   'closings',

@@ -66,6 +66,7 @@ const table = {
   'placard.post':     row('登记牌板上墙',      'region',     null,         null,         'own',        null),
   'placard.portrait': row('登记牌板照片',     'region',     null,         null,         null,         null),
   'placard.template': row('管理牌板版式',     null,         null,         null,         null,         'region'),
+  'paper.template':   row('改写公文文本',       'region',     null,         null,         null,         'region'),
   'roster.import':    row('导入挂牌表',        'region',     null,         null,         null,         null),
   'roster.export':    row('导出挂牌表',        'region',     null,         'region',     null,         null),
   'registry.take-away': row('导出全部数据',     'region',     null,         null,         null,         'region'),

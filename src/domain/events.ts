@@ -6,6 +6,7 @@ import { filingEvents } from './events/filing-events.js';
 import { hazardEvents } from './events/hazard-events.js';
 import { leaveEvents } from './events/leave-events.js';
 import { mineEvents } from './events/mine-events.js';
+import { paperEvents } from './events/paper-events.js';
 import { photoEvents } from './events/photo-events.js';
 import { placardEvents } from './events/placard-events.js';
 import { policyEvents } from './events/policy-events.js';
@@ -24,6 +25,7 @@ export const events = {
   ...mineEvents,
   ...photoEvents,
   ...placardEvents,
+  ...paperEvents,
   ...filingEvents,
   ...leaveEvents,
   ...closingEvents,

@@ -19,7 +19,8 @@ export const faces: readonly Face[] = [
   face('Board Serif', 900, 'NotoSerifSC-Black', 'noto-serif-sc/900Black/NotoSerifSC_900Black.ttf'),
 ];
 
-function face(family: string, weight: number, postScriptName: string, path: string): Face {
+/** A face of the fonts that come with the program. */
+export function face(family: string, weight: number, postScriptName: string, path: string): Face {
   return { family, weight, postScriptName, file: createRequire(import.meta.url).resolve(`@expo-google-fonts/${path}`) };
 }
 
@@ -69,12 +70,14 @@ export async function cutFaces({ text, titles, spread }: CharactersInUse): Promi
   return rules.join('\n');
 }
 
-async function cutTo(font: Buffer, characters: string): Promise<Buffer> {
+/** The font with these characters only; bytes depend on nothing else. */
+export async function cutTo(font: Buffer, characters: string): Promise<Buffer> {
   const { default: subsetFont } = await import('subset-font');
   return subsetFont(font, characters, { targetFormat: 'truetype' });
 }
 
-const fontRule = (family: string, weight: number, font: Buffer) =>
+/** A font that a page may use without loading anything. */
+export const fontRule = (family: string, weight: number, font: Buffer) =>
   `@font-face{font-family:"${family}";font-weight:${weight};src:url(data:font/ttf;base64,${font.toString('base64')})}`;
 
 /** The font with every advance width multiplied: glyphs stay as drawn, and the space behind them grows. */

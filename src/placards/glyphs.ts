@@ -1,7 +1,7 @@
 import type { BoardText } from '../domain/placard.js';
 import type { Finding } from '../domain/refusal.js';
 import { refusals } from '../domain/refusals.js';
-import { canDraw, faces } from './fonts.js';
+import { canDraw, type Face, faces } from './fonts.js';
 
 const codePointName = (character: string) =>
   `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
@@ -10,11 +10,11 @@ const codePointName = (character: string) =>
  * Refuses texts with characters that no face can draw; each family falls back on the others. Browsers print boxes or another font's shapes for them without a
  * word, so they are looked for before printing. All are listed; the sentence names the first.
  */
-export function refuseMissingGlyphs(texts: Iterable<BoardText>): void {
+export function refuseMissingGlyphs(texts: Iterable<BoardText>, drawing: readonly Face[] = faces): void {
   const missing: { text: BoardText; character: string }[] = [];
   for (const text of texts) {
     for (const character of new Set(text.text)) {
-      if (!faces.some((face) => canDraw(face, character))) missing.push({ text, character });
+      if (!drawing.some((face) => canDraw(face, character))) missing.push({ text, character });
     }
   }
   const first = missing[0];

@@ -136,6 +136,11 @@ export class BoardPress {
     return parts ? (this.store?.find(parts) ?? null) : null;
   }
 
+  /** A document that is no board, as the browser prints it. Refuses as the printer does. */
+  printSheet(sheet: Sheet): Promise<Buffer> {
+    return this.printer.print(sheet);
+  }
+
   /** Ends the browser. */
   close(): Promise<void> {
     return this.printer.close();

@@ -140,6 +140,7 @@ export const takenTables: Readonly<Record<string, TakenTable>> = {
     ...{ within: IN, title: '反关账答复', about: '另一人批准或驳回', names: { label: 'c.label' } },
   },
   closing_terms: ofRegion('关账规定', '本地的宽限日数和反关账批准人'),
+  paper_templates: ofRegion('公文文本', '各辖区改写的公文文本，何时保存和停用'),
   board_templates: ofRegion('自备牌板模板', '标记、样式、何时载入、预览、采用和停用'),
   portraits: {
     ...{ from: '', within: everybody(OFFICE('x.person_id')), title: '责任人照片' },

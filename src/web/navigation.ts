@@ -38,6 +38,7 @@ const entries: readonly Entry[] = [
   { href: '/bulk/mines', label: '批量办理煤矿', action: 'assignment.write', seldom: true },
   { href: '/what-if', label: '假如推算', action: 'assignment.write', seldom: true },
   { href: '/board-templates', label: '牌板版式', action: 'placard.template', seldom: true },
+  { href: '/paper-templates', label: '公文文本', action: 'paper.template', seldom: true },
   { href: '/take-away', label: '全部导出', action: 'registry.take-away', seldom: true },
   { href: '/start', label: '首次设置', action: 'region.manage', seldom: true },
 ];

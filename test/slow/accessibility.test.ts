@@ -80,6 +80,8 @@ const pages: readonly (readonly [string, string | null, readonly string[]])[] = 
       '/filings',
       '/leaves',
       `/leaves/new?person=${person}`,
+      '/paper-templates',
+      '/paper-templates/monthly-circular',
       '/rosters',
       '/start',
       '/take-away',

@@ -11,9 +11,8 @@ export const placardRefusals = {
   textTooLong: (sheet: string, text: string) =>
     refuse('text-too-long', 'invalid', `${sheet}：“${text}”过长，版面容纳不下，请精简文字或改用更大的规格`),
   browserMissing: (command: string) =>
-    refuse('browser-missing', 'unavailable', `打印牌板需要 Chromium，本机没有找到；请执行：${command}`),
-  printFailed: (reason: string) =>
-    refuse('print-failed', 'unavailable', `牌板打印失败：${reason}；数据未受影响，请重试`),
+    refuse('browser-missing', 'unavailable', `打印需要 Chromium，本机没有找到；请执行：${command}`),
+  printFailed: (reason: string) => refuse('print-failed', 'unavailable', `打印失败：${reason}；数据未受影响，请重试`),
   printerBusy: (waiting: number) =>
     refuse('printer-busy', 'unavailable', `正在打印，前面还有 ${waiting} 份在等，请稍后再试`, [], { retryAfter: 20 }),
   placardMissing: (mine: string) => refuse('placard-missing', 'missing', `${mine}在所选日期没有可打印的牌板`),

@@ -2,13 +2,17 @@ import { type FileFacts, FileWriter } from './file-writer.js';
 import { pagesOf, readObjects } from './skia-file.js';
 
 /**
- * A printed file with tags, as it is but for what it says of itself: named and dated by its content alone. Tags tie a file
- * together, so that it must hold one board from the start.
+ * A printed file with tags of one board. Tags tie a file together, so that it must hold one board from the start.
  * @throws an error where the file has more than one page
  */
 export function taggedBoard(file: Buffer, about: FileFacts): Buffer {
+  if (pagesOf(readObjects(file)).length !== 1) throw new Error('A tagged board was printed on several pages');
+  return namedFile(file, about);
+}
+
+/** A printed file as it is, tags and all, but for what it says of itself: named and dated by its content alone. */
+export function namedFile(file: Buffer, about: FileFacts): Buffer {
   const objects = readObjects(file);
-  if (pagesOf(objects).length !== 1) throw new Error('A tagged board was printed on several pages');
   const tail = file.toString('latin1', Math.max(0, file.length - 400));
   const information = Number(/\/Info (\d+) 0 R/.exec(tail)?.[1]);
   const out = new FileWriter();

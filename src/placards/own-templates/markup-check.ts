@@ -1,7 +1,7 @@
-import Handlebars from 'handlebars';
 import type { Finding } from '../../domain/refusal.js';
+import { templateFindings } from '../../web/template-fields.js';
 import { canDraw, faces } from '../fonts.js';
-import { type Fields, ownFields } from './own-fields.js';
+import { ownFields } from './own-fields.js';
 
 /** Bytes of each of the two files. */
 export const MOST_BYTES = 20_000;
@@ -13,9 +13,8 @@ const TAGS = new Set(
 );
 const VOID = new Set(['br', 'hr', 'col']);
 const ATTRIBUTE = /^\s+(?:class="[\w -]*"|(?:colspan|rowspan)="\d{1,2}"|scope="(?:row|col)")/;
-const BLOCKS = new Set(['each', 'if', 'unless']);
-/** Parts of ours that a template may stand in: the QR code of the issue. */
-const PARTS = new Set(['code']);
+/** Parts of ours that a template may stand in. */
+const PARTS = { code: '二维码' };
 
 const at = (line: number) => `版式第 ${line} 行`;
 const lineOf = (text: string, index: number) => text.slice(0, index).split('\n').length;
@@ -23,70 +22,10 @@ const lineOf = (text: string, index: number) => text.slice(0, index).split('\n')
 /** What is wrong with the markup of a template, line by line; nothing where it may be tried. */
 export function markupFindings(source: string): Finding[] {
   if (Buffer.byteLength(source) > MOST_BYTES) return [{ at: '版式', message: `超过 ${MOST_BYTES / 1000} KB，请精简` }];
-  let program: hbs.AST.Program;
-  try {
-    program = Handlebars.parse(source);
-  } catch (error) {
-    const line = Number(/line (\d+)/.exec(String(error))?.[1] ?? 1);
-    return [{ at: at(line), message: 'Handlebars 语法有误（花括号或区块没有成对）' }];
-  }
-  const findings = [...expressionFindings(program, [ownFields]), ...htmlFindings(source), ...glyphFindings(source)];
+  const filled = templateFindings(source, ownFields, at, PARTS);
+  if (!filled.parsed) return filled.findings;
+  const findings = [...filled.findings, ...htmlFindings(source), ...glyphFindings(source)];
   return findings.slice(0, 50);
-}
-
-function expressionFindings(program: hbs.AST.Program, scopes: readonly Fields[]): Finding[] {
-  return program.body.flatMap((statement): Finding[] => {
-    const line = at(statement.loc.start.line);
-    switch (statement.type) {
-      case 'ContentStatement':
-      case 'CommentStatement':
-        return [];
-      case 'MustacheStatement': {
-        const { escaped, path, params, hash } = statement as hbs.AST.MustacheStatement;
-        if (!escaped) return [{ at: line, message: '不能输出未转义的内容（三重花括号或 &）' }];
-        if (params.length > 0 || hash) return [{ at: line, message: '不能调用函数' }];
-        const field = fieldOf(path, scopes);
-        if (field === undefined) return [{ at: line, message: `没有字段 ${nameOf(path)}` }];
-        return field === 'text' ? [] : [{ at: line, message: `${nameOf(path)} 是列表，请用 {{#each}}` }];
-      }
-      case 'PartialStatement': {
-        const { name, params, hash } = statement as hbs.AST.PartialStatement;
-        const known = name.type === 'PathExpression' && PARTS.has((name as hbs.AST.PathExpression).original);
-        return known && params.length === 0 && !hash ? [] : [{ at: line, message: '只能引用 {{> code}}（二维码）' }];
-      }
-      case 'BlockStatement':
-        return blockFindings(statement as hbs.AST.BlockStatement, scopes, line);
-      default:
-        return [{ at: line, message: '不支持的写法' }];
-    }
-  });
-}
-
-function blockFindings(block: hbs.AST.BlockStatement, scopes: readonly Fields[], line: string): Finding[] {
-  const kind = block.path.type === 'PathExpression' ? (block.path as hbs.AST.PathExpression).original : '';
-  const [over] = block.params;
-  if (!BLOCKS.has(String(kind)) || block.params.length !== 1 || block.hash || block.program?.blockParams)
-    return [{ at: line, message: '区块只能是 {{#each 列表}}、{{#if 字段}}、{{#unless 字段}}' }];
-  const field = over && fieldOf(over, scopes);
-  if (!over || field === undefined) return [{ at: line, message: `没有字段 ${over ? nameOf(over) : ''}` }];
-  if (kind === 'each' && field === 'text') return [{ at: line, message: `${nameOf(over)} 不是列表` }];
-  const inner = kind === 'each' && field !== 'text' ? [field as Fields] : scopes;
-  const otherwise = block.inverse ? expressionFindings(block.inverse, scopes) : [];
-  return [...(block.program ? expressionFindings(block.program, inner) : []), ...otherwise];
-}
-
-const nameOf = (expression: hbs.AST.Expression): string =>
-  expression.type === 'PathExpression' ? String((expression as hbs.AST.PathExpression).original) : '（字面值）';
-
-/** What a path stands for here; undefined where there is no such field. */
-function fieldOf(expression: hbs.AST.Expression, scopes: readonly Fields[]): Fields | 'text' | undefined {
-  if (expression.type !== 'PathExpression') return undefined;
-  const { data, depth, parts } = expression as hbs.AST.PathExpression;
-  if (data || depth > 0 || parts.length > 1) return undefined;
-  const [scope] = scopes;
-  if (parts.length === 0) return scope?.this;
-  const name = String(parts[0]);
-  return scope && name !== 'this' && Object.hasOwn(scope, name) ? scope[name] : undefined;
 }
 
 /** Elements and attributes, each of a short list; nothing is filled in within a tag. */

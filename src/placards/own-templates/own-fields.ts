@@ -1,9 +1,4 @@
-/** Fields of a scope: texts, and lists with the fields of each of their rows. `this` stands for a text of a plain list. */
-export interface Fields {
-  [name: string]: 'text' | Fields;
-}
-
-const texts = (names: string): Fields => Object.fromEntries(names.split(' ').map((name) => [name, 'text' as const]));
+import { type Fields, texts } from '../../web/template-fields.js';
 
 /** What a template of one's own may fill in: what a board says, and nothing else. */
 export const ownFields: Fields = {
