@@ -110,9 +110,9 @@ const migrations = [
   SignedPlacards1764020000000,
   BoardTemplates1764030000000,
   Filings1764040000000,
+  PaperTemplates1764100000000,
   Closings1764120000000,
   LeaveRequests1764160000000,
-  PaperTemplates1764100000000,
 ];
 
 const common = {
