@@ -14,28 +14,43 @@ const types: Readonly<Record<string, string>> = {
 
 const SOURCE_MAP = /\n?(\/\/|\/\*)# sourceMappingURL=[^\n]*$/;
 
-/** A file for anyone, as it is sent: plain, and packed once for whoever takes that, the smallest first. */
-export interface Asset {
-  type: string;
-  plain: Buffer;
-  packed: readonly (readonly [encoding: 'br' | 'gzip', bytes: Buffer])[];
-}
+/** The smallest first. */
+const ENCODINGS = ['br', 'gzip'] as const;
+type Encoding = (typeof ENCODINGS)[number];
 
-/** The best of it would hold up the start of a small machine by a second. */
+/** The best of it would hold up the first page on a small machine by a second. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
 
-const packedOf = (plain: Buffer): Asset['packed'] => [
-  ['br', brotliCompressSync(plain, BROTLI)],
-  ['gzip', gzipSync(plain, { level: 9 })],
-];
+const PACK: Record<Encoding, (plain: Buffer) => Buffer> = {
+  br: (plain) => brotliCompressSync(plain, BROTLI),
+  gzip: (plain) => gzipSync(plain, { level: 9 }),
+};
+
+/** A file for anyone, as it is sent: plain, or packed, once, when the first comes who takes that. */
+export class Asset {
+  private readonly packed = new Map<Encoding, Buffer>();
+
+  constructor(
+    readonly type: string,
+    readonly plain: Buffer,
+  ) {}
+
+  /** Packed in the smallest way that is taken; null where none is. */
+  packedFor(taken: readonly string[]): readonly [Encoding, Buffer] | null {
+    const encoding = ENCODINGS.find((one) => taken.includes(one));
+    if (!encoding) return null;
+    const bytes = this.packed.get(encoding) ?? PACK[encoding](this.plain);
+    this.packed.set(encoding, bytes);
+    return [encoding, bytes];
+  }
+}
 
 /** The few files that pages need, read once: the libraries, and all of `templates/assets`. */
 export function assetsOf(root: string): Map<string, Asset> {
   const asset = (name: string, file: string) => {
     const type = types[name.split('.').at(-1) ?? ''] ?? 'text/plain; charset=utf-8';
     const text = type === types.png ? readFileSync(file) : readFileSync(file, 'utf8').replace(SOURCE_MAP, '');
-    const plain = Buffer.from(text);
-    return [name, { type, plain, packed: packedOf(plain) }] as const;
+    return [name, new Asset(type, Buffer.from(text))] as const;
   };
   const folder = join(root, 'templates/assets');
   return new Map([

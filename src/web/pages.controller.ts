@@ -54,7 +54,7 @@ export class PagesController {
     if (!asset) throw refusals.noSuchAddress();
     reply.type(asset.type);
     const taken = (request.headers['accept-encoding'] ?? '').split(/[\s,;]+/);
-    const packed = asset.packed.find(([encoding]) => taken.includes(encoding));
+    const packed = asset.packedFor(taken);
     if (!packed) return asset.plain;
     reply.header('Content-Encoding', packed[0]);
     return packed[1];

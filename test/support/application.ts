@@ -7,7 +7,7 @@ import type { Filling } from './templates.js';
 
 /** The whole application without its web server, on a database of its own, at a standstill in time. */
 export interface TestApplication {
-  context: INestApplicationContext;
+  readonly context: INestApplicationContext;
   clock: StoppedClock;
   get<Service>(type: Type<Service>): Service;
   close(): Promise<void>;
@@ -19,16 +19,26 @@ export async function testApplication(
 ): Promise<TestApplication> {
   const database = await testDatabase(environment, filling);
   const clock = new StoppedClock();
-  const context = await NestFactory.createApplicationContext(AppModule.with(database.settings, clock), {
-    logger: ['error'],
-    abortOnError: false,
-  });
+  // A test file stays loaded when it is done; the application that it names need not.
+  const running: { context?: INestApplicationContext } = {
+    context: await NestFactory.createApplicationContext(AppModule.with(database.settings, clock), {
+      logger: ['error'],
+      abortOnError: false,
+    }),
+  };
+  const context = () => {
+    if (!running.context) throw new Error('this application was closed');
+    return running.context;
+  };
   return {
-    context,
+    get context() {
+      return context();
+    },
     clock,
-    get: (type) => context.get(type, { strict: false }),
+    get: (type) => context().get(type, { strict: false }),
     close: async () => {
-      await context.close();
+      await context().close();
+      running.context = undefined;
       await database.remove();
     },
   };

@@ -33,7 +33,7 @@ export interface Browser {
 
 /** The application with its web server on a database of its own, asked without a network. */
 export interface TestWeb {
-  app: NestFastifyApplication;
+  readonly app: NestFastifyApplication;
   clock: StoppedClock;
   get<Service>(type: Type<Service>): Service;
   /** A request as it stands: no cookie, no origin, unless given. */
@@ -55,12 +55,16 @@ export async function testWeb(
 ): Promise<TestWeb> {
   const database = await testDatabase(environment, filling);
   const clock = new StoppedClock();
-  const app = await createApplication(database.settings, clock);
-  const context: INestApplicationContext = app;
-  const get = <Service>(type: Type<Service>) => context.get(type, { strict: false });
+  // A test file stays loaded when it is done; the application that it names need not.
+  const running: { app?: NestFastifyApplication } = { app: await createApplication(database.settings, clock) };
+  const application = () => {
+    if (!running.app) throw new Error('this application was closed');
+    return running.app;
+  };
+  const get = <Service>(type: Type<Service>) => (application() as INestApplicationContext).get(type, { strict: false });
 
   const ask = async (options: InjectOptions): Promise<Answer> => {
-    const { statusCode: status, headers, body } = await app.inject(options);
+    const { statusCode: status, headers, body } = await application().inject(options);
     const json = String(headers['content-type'] ?? '').includes('json') ? JSON.parse(body) : null;
     return { status, headers, body, json };
   };
@@ -86,7 +90,9 @@ export async function testWeb(
     return browser(String(signedIn.headers['set-cookie']).split(';')[0] ?? '');
   };
   return {
-    app,
+    get app() {
+      return application();
+    },
     clock,
     get,
     ask,
@@ -95,7 +101,8 @@ export async function testWeb(
     browserOf,
     enter: async (form) => browserOf(await account(form)),
     close: async () => {
-      await app.close();
+      await application().close();
+      running.app = undefined;
       await database.remove();
     },
   };
