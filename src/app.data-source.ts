@@ -15,6 +15,7 @@ import { Filings1764040000000 } from '../migrations/1764040000000-filings.js';
 import { PaperTemplates1764100000000 } from '../migrations/1764100000000-paper-templates.js';
 import { Closings1764120000000 } from '../migrations/1764120000000-closings.js';
 import { LeaveRequests1764160000000 } from '../migrations/1764160000000-leave-requests.js';
+import { Outgoing1764170000000 } from '../migrations/1764170000000-outgoing.js';
 import { Account, ApiToken, Session } from './accounts/account.entity.js';
 import { Alteration } from './alterations/alteration.entity.js';
 import { Assignment, PoolMember, Proposal } from './assignments/assignment.entity.js';
@@ -33,6 +34,10 @@ import { Filing } from './filings/filing.entity.js';
 import { Hazard, HazardStep, RegionHazardTerms } from './hazards/hazard.entity.js';
 import { LeaveRequest } from './leaves/leave-request.entity.js';
 import { Mine, MineFact, SeatStatement } from './mines/mine.entity.js';
+import { Delivery, DeliveryAttempt } from './outgoing/delivery.entity.js';
+import { MailAddress, Notice } from './outgoing/notice.entity.js';
+import { RegionRules } from './outgoing/region-rules.entity.js';
+import { Subscription, SubscriptionCursor } from './outgoing/subscription.entity.js';
 import { PaperTemplate } from './papers/paper-template.entity.js';
 import { Merge } from './people/merge.entity.js';
 import { Organisation, Reorganisation } from './people/organisation.entity.js';
@@ -45,6 +50,8 @@ import { Posting } from './placards/posting.entity.js';
 import { LoadedPolicy } from './policies/policy.entity.js';
 import { Former } from './regions/former.entity.js';
 import { Region } from './regions/region.entity.js';
+import { CalendarFeed } from './reminders/calendar-feed.entity.js';
+import { ReminderClaim } from './reminders/reminder-claim.entity.js';
 import type { Settings } from './settings.js';
 import { Visit } from './visits/visit.entity.js';
 import { VisitStatement } from './visits/visit-statement.entity.js';
@@ -95,6 +102,15 @@ export const entities = [
   PaperTemplate,
   Former,
   Alteration,
+  Subscription,
+  SubscriptionCursor,
+  Delivery,
+  DeliveryAttempt,
+  Notice,
+  MailAddress,
+  RegionRules,
+  ReminderClaim,
+  CalendarFeed,
 ];
 
 /** From the first to the last; an installation runs those that it has not run. */
@@ -113,6 +129,7 @@ const migrations = [
   PaperTemplates1764100000000,
   Closings1764120000000,
   LeaveRequests1764160000000,
+  Outgoing1764170000000,
 ];
 
 const common = {

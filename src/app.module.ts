@@ -16,6 +16,7 @@ import { HazardsModule } from './hazards/hazards.module.js';
 import { LeadersModule } from './leaders/leaders.module.js';
 import { LeavesModule } from './leaves/leaves.module.js';
 import { MinesModule } from './mines/mines.module.js';
+import { OutgoingModule } from './outgoing/outgoing.module.js';
 import { PapersModule } from './papers/papers.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PhotosModule } from './photos/photos.module.js';
@@ -23,6 +24,7 @@ import { PlacardsModule } from './placards/placards.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { RegionsModule } from './regions/regions.module.js';
 import { RegistryModule } from './registry/registry.module.js';
+import { RemindersModule } from './reminders/reminders.module.js';
 import { RepairsModule } from './repairs/repairs.module.js';
 import { RostersModule } from './rosters/rosters.module.js';
 import type { Settings } from './settings.js';
@@ -55,6 +57,8 @@ const rooms = [
   FilingsModule,
   LeavesModule,
   ClosingsModule,
+  OutgoingModule,
+  RemindersModule,
   StartModule,
   DeskModule,
   RegistryModule,

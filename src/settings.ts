@@ -37,8 +37,22 @@ export interface Settings {
   printMilliseconds: number;
   /** Days that a mine has to confirm or dispute a visit, from the day after its record arrived. */
   confirmationDays: number;
+  /** By which server e-mail goes out; null = none does. */
+  mail: MailSettings | null;
+  /** Hosts of the bureau's own network (host or host:port) that messages may be sent to, by http as well. */
+  internalHosts: readonly string[];
   /** The environment itself, for the look-up of a browser only. */
   environment: Readonly<Record<string, string | undefined>>;
+}
+
+export interface MailSettings {
+  host: string;
+  port: number;
+  /** tls: from the first byte; starttls: or not at all; none: in clear, for a relay of one's own network. */
+  security: 'tls' | 'starttls' | 'none';
+  /** Neither shown nor logged. */
+  login: { user: string; password: string } | null;
+  from: string;
 }
 
 /** The nearest folder upwards that holds package.json: the same from `src/` and from `dist/src/`. */
@@ -71,6 +85,34 @@ const addresses = (text: string | undefined): string[] => {
   const named = (text ?? '').split(/[,，\s]+/).filter(Boolean);
   const wrong = named.find((address) => isIP(address) === 0);
   if (wrong) throw new Error(`环境变量 GUAPAI_TRUSTED_PROXY 应为代理服务器的 IP 地址，现为“${wrong}”`);
+  return named;
+};
+
+function mail(env: Readonly<Record<string, string | undefined>>): MailSettings | null {
+  const { GUAPAI_SMTP_HOST: host, GUAPAI_SMTP_USER: user, GUAPAI_SMTP_PASSWORD: password } = env;
+  if (!host) return null;
+  const security = env.GUAPAI_SMTP_SECURITY || 'tls';
+  if (!['tls', 'starttls', 'none'].includes(security))
+    throw new Error(`环境变量 GUAPAI_SMTP_SECURITY 应为 tls、starttls 或 none，现为“${security}”`);
+  const from = env.GUAPAI_SMTP_FROM ?? user ?? '';
+  if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from)) throw new Error('环境变量 GUAPAI_SMTP_FROM 应为发件人的邮箱地址');
+  if (Boolean(user) !== Boolean(password))
+    throw new Error('环境变量 GUAPAI_SMTP_USER 和 GUAPAI_SMTP_PASSWORD 应同时设置');
+  const usual = { tls: 465, starttls: 587, none: 25 }[security as MailSettings['security']];
+  return {
+    ...{ host, from, security: security as MailSettings['security'] },
+    port: whole('GUAPAI_SMTP_PORT', env.GUAPAI_SMTP_PORT, usual),
+    login: user && password ? { user, password } : null,
+  };
+}
+
+const hosts = (text: string | undefined): string[] => {
+  const named = (text ?? '')
+    .toLowerCase()
+    .split(/[,，\s]+/)
+    .filter(Boolean);
+  const wrong = named.find((host) => !URL.canParse(`http://${host}/`) || new URL(`http://${host}/`).pathname !== '/');
+  if (wrong) throw new Error(`环境变量 GUAPAI_INTERNAL_HOSTS 应为主机名或 主机名:端口，现为“${wrong}”`);
   return named;
 };
 
@@ -121,6 +163,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
     solverMilliseconds: whole('GUAPAI_SOLVER_MS', env.GUAPAI_SOLVER_MS, 2000),
     printMilliseconds: whole('GUAPAI_PRINT_MS', env.GUAPAI_PRINT_MS, 30_000),
     confirmationDays: whole('GUAPAI_CONFIRMATION_DAYS', env.GUAPAI_CONFIRMATION_DAYS, 7),
+    mail: mail(env),
+    internalHosts: hosts(env.GUAPAI_INTERNAL_HOSTS),
     environment: env,
   };
 }

@@ -30,6 +30,8 @@ const ROOMS = [
   'filings',
   'leaves',
   'closings',
+  'outgoing',
+  'reminders',
   'start',
   'desk',
   'registry',

@@ -19,7 +19,7 @@ export interface ActingAccount {
   mineId: string | null;
 }
 
-export type ActingSession = ActingAccount & { credential: string; lastSeenAt: string };
+export type ActingSession = ActingAccount & { credential: string; lastSeenAt: string; unread: number };
 export type ActingToken = ActingAccount & { credential: string; scope: string };
 
 export interface AccountLine extends ActingAccount {
@@ -43,7 +43,8 @@ export class AccountQueries {
   /** The account of a session that has neither ended nor idled away. */
   ofSession(fingerprint: string, now: string): Promise<ActingSession | null> {
     return this.reader.one(
-      `SELECT ${ACTING}, s.id AS credential, s.last_seen_at FROM sessions s JOIN accounts a ON a.id = s.account_id ${SCOPE}
+      `SELECT ${ACTING}, s.id AS credential, s.last_seen_at,
+         (SELECT COUNT(*) FROM notices n WHERE n.account_id = a.id AND n.read_at IS NULL) AS unread FROM sessions s JOIN accounts a ON a.id = s.account_id ${SCOPE}
        WHERE s.id = :fingerprint AND s.expires_at > :now AND s.last_seen_at > :idle AND a.disabled = FALSE`,
       { fingerprint, now, idle: later(now, -IDLE) },
     );

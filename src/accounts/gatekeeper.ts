@@ -50,7 +50,8 @@ export class AccountsGatekeeper extends Gatekeeper implements OnModuleInit {
     }
     const session = await this.accounts.ofSession(fingerprintOf(secret), now);
     if (!session) return null;
-    const actor = actorOf(session, session.credential, null);
+    const known = actorOf(session, session.credential, null);
+    const actor = known && { ...known, unread: session.unread };
     if (actor && session.lastSeenAt <= later(now, -MINUTE)) await this.touch(actor);
     return actor;
   }

@@ -24,6 +24,16 @@ export interface AuditLine {
   sentence: string | null;
 }
 
+/** An entry as it may be told to programs: what stands in it in clear. */
+export interface ChosenEntry {
+  seq: number;
+  at: string;
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  facts: Readonly<Record<string, unknown>>;
+}
+
 /**
  * Where each kind of subject lies: the paths of its regions, by the subject's id. Kinds not listed (the registry's own
  * loads, tokens) concern the whole installation. The tables are those of the schema, whichever room fills them.
@@ -40,6 +50,10 @@ const places: Readonly<Record<string, string>> = {
     LEFT JOIN organisations o ON o.id = s.organisation_id JOIN regions r ON r.id = COALESCE(m.region_id, o.region_id)
     WHERE x.id = e.subject_id`,
   placard: `placards x ${MINE_OF} WHERE x.id = e.subject_id`,
+  filing: 'filings x JOIN regions r ON r.id = x.region_id WHERE x.id = e.subject_id',
+  closing: 'closings x JOIN regions r ON r.id = x.region_id WHERE x.id = e.subject_id',
+  subscription: 'subscriptions x JOIN regions r ON r.id = x.region_id WHERE x.id = e.subject_id',
+  delivery: 'deliveries x JOIN regions r ON r.id = x.region_id WHERE x.id = e.subject_id',
   proposal: 'proposals x JOIN regions r ON r.id = x.region_id WHERE x.id = e.subject_id',
   policy: 'policies x JOIN regions r ON r.id = x.region_id WHERE e.subject_id IN (x.id, x.key)',
   organisation: 'organisations x JOIN regions r ON r.id = x.region_id WHERE x.id = e.subject_id',
@@ -112,6 +126,27 @@ export class AuditQueries {
       `SELECT ${LINE}, e.bytes FROM ${ENTRIES} WHERE e.seq > :seq AND ${where} ORDER BY e.seq LIMIT :limit`,
       { ...parameters, seq, limit },
     );
+  }
+
+  /** How far the trail has come. */
+  async last(): Promise<number> {
+    return (await this.reader.one<{ seq: number | null }>('SELECT MAX(seq) AS seq FROM audit_entries'))?.seq ?? 0;
+  }
+
+  /** Entries of some actions within a scope, after one number up to another, without what they only commit to. */
+  async chosen(
+    scope: string | null,
+    actions: readonly string[],
+    { after, until }: { after: number; until: number },
+    limit: number,
+  ): Promise<ChosenEntry[]> {
+    const { where, parameters } = conditions(scope, {});
+    const rows = await this.reader.all<Omit<ChosenEntry, 'facts'> & { bytes: string }>(
+      `SELECT e.seq, e.at, e.action, e.subject_type, e.subject_id, e.bytes FROM audit_entries e
+       WHERE e.seq > :after AND e.seq <= :until AND e.action IN (:actions) AND ${where} ORDER BY e.seq LIMIT :limit`,
+      { ...parameters, after, until, actions, limit },
+    );
+    return rows.map(({ bytes, ...row }) => ({ ...row, facts: (JSON.parse(bytes) as ChosenEntry).facts }));
   }
 
   /** What is disclosed beside the entries of two numbers, the first exclusive. */

@@ -72,6 +72,11 @@ const table = {
   'registry.take-away': row('导出全部数据',     'region',     null,         null,         null,         'region'),
   'account.manage':   row('管理账号',          null,         null,         null,         null,         'region'),
   'audit.read':       row('查看留痕',          null,         null,         'region',     null,         null),
+  'outgoing.manage':  row('管理推送订阅',      null,         null,         null,         null,         'region'),
+  'outgoing.read':    row('查看发送记录',      'region',     null,         'region',     null,         'region'),
+  'reminder.manage':  row('管理检查提醒',      'region',     null,         null,         null,         null),
+  'notice.read':      row('查看本人通知',      'own',        'own',        'own',        'own',        'own'),
+  'calendar.feed':    row('订阅应查日历',      null,         'own',        null,         null,         null),
   'own.account':      row('管理本人会话和令牌', 'own',        'own',        'own',        'own',        'own'),
 } as const;
 export type Action = keyof typeof table;
@@ -94,6 +99,8 @@ export interface Actor {
   tokenActions: readonly Action[] | null;
   /** The session or token by which the actor was recognised; a unit of work asks whether it still stands. */
   credential?: string;
+  /** Notices that wait to be read. */
+  unread?: number;
   /** Id of the request being answered, kept in the evidence trail. */
   request?: string;
 }

@@ -6,11 +6,13 @@ import { filingEvents } from './events/filing-events.js';
 import { hazardEvents } from './events/hazard-events.js';
 import { leaveEvents } from './events/leave-events.js';
 import { mineEvents } from './events/mine-events.js';
+import { outgoingEvents } from './events/outgoing-events.js';
 import { paperEvents } from './events/paper-events.js';
 import { photoEvents } from './events/photo-events.js';
 import { placardEvents } from './events/placard-events.js';
 import { policyEvents } from './events/policy-events.js';
 import { registryEvents } from './events/registry-events.js';
+import { reminderEvents } from './events/reminder-events.js';
 import { repairEvents } from './events/repair-events.js';
 import { visitEvents } from './events/visit-events.js';
 
@@ -29,6 +31,8 @@ export const events = {
   ...filingEvents,
   ...leaveEvents,
   ...closingEvents,
+  ...outgoingEvents,
+  ...reminderEvents,
   ...accountEvents,
   ...alterationEvents,
 } as const;

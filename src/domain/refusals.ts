@@ -9,6 +9,7 @@ import { hazardRefusals } from './refusals/hazard-refusals.js';
 import { leaveRefusals } from './refusals/leave-refusals.js';
 import { mergeRefusals } from './refusals/merge-refusals.js';
 import { mineRefusals } from './refusals/mine-refusals.js';
+import { outgoingRefusals } from './refusals/outgoing-refusals.js';
 import { paperRefusals } from './refusals/paper-refusals.js';
 import { photoRefusals } from './refusals/photo-refusals.js';
 import { placardRefusals } from './refusals/placard-refusals.js';
@@ -39,6 +40,7 @@ export const refusals = {
   ...filingRefusals,
   ...leaveRefusals,
   ...closingRefusals,
+  ...outgoingRefusals,
   ...rosterRefusals,
   ...workbookRefusals,
   ...serviceRefusals,

@@ -161,6 +161,11 @@ export const takenTables: Readonly<Record<string, TakenTable>> = {
     ...{ from: 'JOIN regions r ON r.id = x.region_id', within: `(${IN} OR substr(:path, 1, length(r.path)) = r.path)` },
     ...{ title: '制度文件', about: '本地及上级适用的文件；全文见 policies 目录' },
   },
+  subscriptions: {
+    ...ofRegion('推送订阅', '推送给谁、推送什么；地址和密钥不导出'),
+    kept: ['address', 'secret'],
+  },
+  reminder_rules: ofRegion('检查提醒设置', '提醒日和免打扰时间'),
   accounts: {
     ...{
       from: 'LEFT JOIN mines m ON m.id = x.mine_id LEFT JOIN regions r ON r.id = COALESCE(x.region_id, m.region_id)',
@@ -173,6 +178,13 @@ export const takenTables: Readonly<Record<string, TakenTable>> = {
 export const stayingTables: Readonly<Record<string, string>> = {
   sessions: '登录会话：离开本系统即无用，且可冒用',
   api_tokens: '接口令牌：只有本系统认得',
+  subscription_cursors: '推送读到留痕的第几条：离开本系统即无用',
+  deliveries: '待发和已发的消息：内容由留痕而来',
+  delivery_attempts: '每次发送的结果',
+  notices: '页面上的通知：只给本人看',
+  mail_addresses: '本人接收通知的邮箱',
+  reminder_claims: '哪些提醒已经发过：只为不发两次',
+  calendar_feeds: '日历订阅：只有本系统认得',
   photos: '照片文件的登记：文件本身在 photos 目录',
   audit_entries: '留痕：见 audit 目录',
   audit_disclosures: '留痕的明文：见 audit 目录',

@@ -31,6 +31,7 @@ const entries: readonly Entry[] = [
   { href: '/audit', label: '留痕', action: 'audit.read' },
   { href: '/filings', label: '备案', action: 'assignment.write', seldom: true },
   { href: '/leaves', label: '免检申请', action: 'leave.read', roles: ['clerk', 'auditor'], seldom: true },
+  { href: '/reminders', label: '检查提醒', action: 'reminder.manage', seldom: true },
   { href: '/organisations', label: '单位', action: 'registry.read', roles: ['clerk', 'auditor'], seldom: true },
   { href: '/regions', label: '行政区划', action: 'registry.write', seldom: true },
   { href: '/policies', label: '制度文件', action: 'policy.read', roles: ['clerk'], seldom: true },
@@ -39,6 +40,7 @@ const entries: readonly Entry[] = [
   { href: '/what-if', label: '假如推算', action: 'assignment.write', seldom: true },
   { href: '/board-templates', label: '牌板版式', action: 'placard.template', seldom: true },
   { href: '/paper-templates', label: '公文文本', action: 'paper.template', seldom: true },
+  { href: '/subscriptions', label: '消息推送', action: 'outgoing.manage', seldom: true },
   { href: '/take-away', label: '全部导出', action: 'registry.take-away', seldom: true },
   { href: '/start', label: '首次设置', action: 'region.manage', seldom: true },
 ];

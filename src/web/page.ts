@@ -54,6 +54,7 @@ function frameOf(request: WebRequest, title: string, said: string | null) {
     // A leader's visits carry an id of their own, and his page is to stay light.
     once: actor !== undefined && actor.role !== 'leader',
     mayImport: actor !== undefined && decide(actor, 'roster.import') === 'allow',
+    unread: actor?.unread ?? 0,
     bar: actor ? navigationOf(actor, path) : null,
   };
 }
