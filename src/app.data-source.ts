@@ -13,6 +13,7 @@ import { SignedPlacards1764020000000 } from '../migrations/1764020000000-signed-
 import { BoardTemplates1764030000000 } from '../migrations/1764030000000-board-templates.js';
 import { Filings1764040000000 } from '../migrations/1764040000000-filings.js';
 import { PaperTemplates1764100000000 } from '../migrations/1764100000000-paper-templates.js';
+import { FilingPapers1764110000000 } from '../migrations/1764110000000-filing-papers.js';
 import { Closings1764120000000 } from '../migrations/1764120000000-closings.js';
 import { LeaveRequests1764160000000 } from '../migrations/1764160000000-leave-requests.js';
 import { Outgoing1764170000000 } from '../migrations/1764170000000-outgoing.js';
@@ -30,7 +31,7 @@ import { SnakeNaming } from './database/columns.js';
 import { AuditDisclosure, AuditEntry } from './database/evidence.entity.js';
 import { READ } from './database/reader.js';
 import { WriteGuard } from './database/write-guard.js';
-import { Filing } from './filings/filing.entity.js';
+import { Filing, FilingStep } from './filings/filing.entity.js';
 import { Hazard, HazardStep, RegionHazardTerms } from './hazards/hazard.entity.js';
 import { LeaveRequest } from './leaves/leave-request.entity.js';
 import { Mine, MineFact, SeatStatement } from './mines/mine.entity.js';
@@ -96,6 +97,7 @@ export const entities = [
   Reopening,
   ReopeningAnswer,
   RegionClosingTerms,
+  FilingStep,
   Posting,
   PortraitRecord,
   OwnTemplate,
@@ -127,6 +129,7 @@ const migrations = [
   BoardTemplates1764030000000,
   Filings1764040000000,
   PaperTemplates1764100000000,
+  FilingPapers1764110000000,
   Closings1764120000000,
   LeaveRequests1764160000000,
   Outgoing1764170000000,

@@ -96,10 +96,10 @@ const placardTasksOf = ({ placards, unposted }: Desk, region: string | undefined
 
 const unfiledTask = ({ unfiled, region }: Desk): Task => ({
   label: '挂牌变动未备案',
-  count: unfiled,
-  tone: 'wait',
+  count: unfiled.count,
+  tone: unfiled.late > 0 ? 'bad' : 'wait',
   href: addressOf('/filings', { region: region.code }),
-  note: '上次备案以后录入的责任人变动，报上级后在此登记文号',
+  note: unfiled.late > 0 ? `其中 ${unfiled.late} 项已过备案期限` : '上次备案以后录入的责任人变动，在此成文报上级',
   ways: [],
 });
 

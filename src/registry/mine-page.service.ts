@@ -3,6 +3,7 @@ import { SeatTable } from '../assignments/seat-table.service.js';
 import { Clock } from '../database/clock.js';
 import { type Action, type Actor, decide } from '../domain/authority.js';
 import { addMonths, monthOf } from '../domain/civil-date.js';
+import { UnfiledChanges } from '../filings/unfiled-changes.service.js';
 import { HazardLists } from '../hazards/hazard-lists.service.js';
 import { MinesService } from '../mines/mines.service.js';
 import { OrganisationPage } from '../people/organisations.form.js';
@@ -24,6 +25,7 @@ export class MinePages {
     private readonly placards: PlacardsService,
     private readonly visits: VisitsService,
     private readonly hazards: HazardLists,
+    private readonly unfiled: UnfiledChanges,
     private readonly organisations: OrganisationsService,
     private readonly regions: RegionQueries,
     private readonly clock: Clock,
@@ -47,6 +49,7 @@ export class MinePages {
       placards: await this.placards.history(actor, id),
       visits: await this.visitsOf(actor, id),
       hazards: await this.hazards.short(actor, { mineId: id, state: 'open' }, false),
+      unfiled: may('assignment.write') ? await this.unfiled.waiting({ path: regionPath, mineId: id }) : [],
       groups: new Map((await this.groups(actor)).map(({ id, name }) => [id, name])),
       may: { write: may('registry.write'), assign: may('assignment.write'), print: may('placard.print') },
     };

@@ -1,8 +1,9 @@
 import type { SeatTable } from '../assignments/seat-table.service.js';
-import { addDays, type CivilDate } from '../domain/civil-date.js';
+import { addDays, type CivilDate, printDate } from '../domain/civil-date.js';
 import type { SeatOnDay } from '../domain/responsibility.js';
 import { factName } from '../domain/responsibility.js';
 import { seatStates } from '../domain/vocabulary.js';
+import type { WaitingLine } from '../filings/unfiled-changes.service.js';
 import type { ShortHazards } from '../hazards/hazard-list.pages.js';
 import { printFact } from '../mines/mine-records.js';
 import type { FactRecord } from '../mines/mines.queries.js';
@@ -123,6 +124,7 @@ export interface MineParts {
   placards: readonly IssuedPlacard[];
   visits: Visits;
   hazards: ShortHazards | null;
+  unfiled: readonly WaitingLine[];
   groups: ReadonlyMap<string, string>;
   may: { write: boolean; assign: boolean; print: boolean };
 }
@@ -155,8 +157,16 @@ export const visitLine = (visit: Visits[number]) => ({
   companions: visit.companions.join('、'),
 });
 
+/** A change of a holder that was not reported above yet, and until when it has to be. */
+const unfiledLine = ({ seatName, before, after, due, late }: WaitingLine) => ({
+  seat: seatName,
+  change: `${before?.name ?? '空缺'} → ${after?.name ?? '空缺'}`,
+  due: due ? printDate(due.on) : '',
+  late,
+});
+
 /** Everything that is known of one mine on one day. */
-export function minePage({ shown, seats, today, regionCode, groups, may, ...parts }: MineParts) {
+export function minePage({ shown, seats, today, regionCode, groups, unfiled, may, ...parts }: MineParts) {
   const { id, on } = shown;
   const ids = new Map(
     shown.history.filter((fact) => !fact.retractedAt).map((fact) => [`${fact.kind} ${fact.fromDay}`, fact.id]),
@@ -184,6 +194,7 @@ export function minePage({ shown, seats, today, regionCode, groups, may, ...part
     missing: missing.map((kind) => ({ name: factName(kind), change: `/mines/${id}/facts/new?kind=${kind}` })),
     documents: seats.documents.map(({ number, title }) => ({ number, title })),
     seats: seats.seats.map((seat) => seatLine(seat, regionCode, on, may.assign)),
+    unfiled: unfiled.map(unfiledLine),
     emptySeats: seats.seats
       .filter(({ state }) => state === 'open' || state === 'unknown')
       .map(({ seat, name }) => ({ value: seat, text: name })),

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssignmentsModule } from '../assignments/assignments.module.js';
+import { FilingsModule } from '../filings/filings.module.js';
 import { HazardsModule } from '../hazards/hazards.module.js';
 import { MinesModule } from '../mines/mines.module.js';
 import { PeopleModule } from '../people/people.module.js';
@@ -16,7 +17,16 @@ import { PostsPageController } from './posts-page.controller.js';
 
 /** Pages about one mine or one person, which take something from almost every room. */
 @Module({
-  imports: [RegionsModule, PeopleModule, MinesModule, AssignmentsModule, VisitsModule, HazardsModule, PlacardsModule],
+  imports: [
+    RegionsModule,
+    PeopleModule,
+    MinesModule,
+    AssignmentsModule,
+    VisitsModule,
+    HazardsModule,
+    PlacardsModule,
+    FilingsModule,
+  ],
   controllers: [
     MinesPageController,
     PeoplePageController,

@@ -13,6 +13,6 @@ import { WaitingRosters } from './waiting-rosters.js';
   imports: [RegionsModule, PoliciesModule, AssignmentsModule],
   controllers: [RostersController, RostersPageController],
   providers: [RegistryReader, RostersService, RosterExportService, WaitingRosters],
-  exports: [RostersService],
+  exports: [RostersService, RosterExportService],
 })
 export class RostersModule {}

@@ -110,6 +110,8 @@ export const columnWords: Readonly<Record<string, string>> = {
   answeredAt: '答复时间（UTC）',
   answeredBy: '答复账号',
   graceDays: '期满后宽限日数',
+  contentHash: '材料校验码（sha256）',
+  filingId: '备案编号',
   coversUntil: '所含变动录入至（UTC）',
   styles: '模板样式',
   previewedAt: '预览时间（UTC）',

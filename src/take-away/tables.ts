@@ -119,7 +119,11 @@ export const takenTables: Readonly<Record<string, TakenTable>> = {
   },
   hazard_terms: ofRegion('隐患分类和期限', '本地设定，JSON'),
   placards: ofMine('牌板签发记录', '每块牌板的内容（另见 placards 目录）、版次、指纹'),
-  filings: ofRegion('备案', '挂牌变动何时以何文号报上级，所含变动录入至何时；只增不改'),
+  filings: ofRegion('备案', '报上级的挂牌变动，所含变动录入至何时；材料内容为 JSON；只增不改'),
+  filing_steps: {
+    ...{ from: `JOIN filings f ON f.id = x.filing_id LEFT JOIN regions r ON r.id = f.region_id`, within: everybody(IN) },
+    ...{ title: '备案经过', about: '报出、回执、作废：何日、何文号；只增不改', names: { regionName: 'r.name' } },
+  },
   closings: ofRegion('关账报表', '每期报表的编号、指纹和合计，只增不改；全文见 closings 目录'),
   closing_amendments: {
     from: 'JOIN closings c ON c.id = x.closing_id JOIN regions r ON r.id = c.region_id',
