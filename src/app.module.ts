@@ -10,6 +10,7 @@ import { ComplianceModule } from './compliance/compliance.module.js';
 import { Clock } from './database/clock.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DeskModule } from './desk/desk.module.js';
+import { DutyFilesModule } from './duty-files/duty-files.module.js';
 import { FilingsModule } from './filings/filings.module.js';
 import { FoundingModule } from './founding/founding.module.js';
 import { HazardsModule } from './hazards/hazards.module.js';
@@ -55,8 +56,9 @@ const rooms = [
   PlacardsModule,
   PapersModule,
   FilingsModule,
-  LeavesModule,
   ClosingsModule,
+  LeavesModule,
+  DutyFilesModule,
   OutgoingModule,
   RemindersModule,
   StartModule,

@@ -47,6 +47,6 @@ import { TrailQueries } from './trail.queries.js';
     PersonEvidenceQueries,
     PersonEvidence,
   ],
-  exports: [ComplianceService, KeptReports, DutyQueries, TrailQueries],
+  exports: [ComplianceService, KeptReports, DutyQueries, TrailQueries, PersonEvidence],
 })
 export class ComplianceModule {}

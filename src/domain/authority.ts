@@ -61,6 +61,7 @@ const table = {
   'closing.close':    row('关账和确认更正',    'region',     null,         'region',     null,         null),
   'closing.reopen':   row('申请或批准反关账',  'region',     null,         'region',     null,         null),
   'closing.terms':    row('规定关账宽限和反关账批准人', 'region', null,     'region',     null,         null),
+  'duty-file.read':   row('查看履职档案',      'region',     'own',        'region',     null,         null),
   'placard.read':     row('查看牌板',          'region',     'region',     'region',     'own',        null),
   'placard.print':    row('打印牌板',          'region',     null,         'region',     'own',        null),
   'placard.post':     row('登记牌板上墙',      'region',     null,         null,         'own',        null),

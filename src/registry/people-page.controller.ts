@@ -77,6 +77,7 @@ export class PeoplePageController {
       hazards: await this.hazards.short(actor, { personId: id, state: 'open' }, true),
       today,
       mayAssign: decide(actor, 'assignment.write') === 'allow',
+      oversees: actor.role === 'auditor',
       choices: (await this.people.mayChange(actor, id)) ? await this.people.choices(actor) : null,
     });
     return showPage('registry/person', view.name, view);

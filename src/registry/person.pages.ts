@@ -59,6 +59,8 @@ export interface PersonParts {
   choices: Choices | null;
   /** A clerk: of whichever mines of the list, they lie in the scope. */
   mayAssign: boolean;
+  /** Whoever oversees people, and not only himself. */
+  oversees: boolean;
 }
 
 const holding = (one: Held[number]) => ({
@@ -87,7 +89,8 @@ const tenureLine = (one: Shown['tenures'][number], today: CivilDate) => ({
 });
 
 /** Everything that is known of one person. */
-export function personPage({ shown, absence, merges, held, visits, hazards, today, choices, mayAssign }: PersonParts) {
+export function personPage(parts: PersonParts) {
+  const { shown, absence, merges, held, visits, hazards, today, choices, mayAssign, oversees } = parts;
   const { id } = shown;
   const tenures = [...shown.tenures].reverse().map((one) => tenureLine(one, today));
   const now = held.filter((one) => holdsOn(one, today));
@@ -134,6 +137,7 @@ export function personPage({ shown, absence, merges, held, visits, hazards, toda
     })),
     mayWrite: choices !== null,
     mayAssign,
+    mayFile: choices !== null || oversees,
     units: postOptions(choices?.posts ?? []),
     people: (choices?.people ?? [])
       .filter((person) => person.id !== id)
