@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { closedMonths } from '../closings/closed-months.js';
 import { Clock } from '../database/clock.js';
 import { Reader, type Rows } from '../database/reader.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -6,7 +7,6 @@ import type { Actor } from '../domain/authority.js';
 import type { CivilDate } from '../domain/civil-date.js';
 import { type Effects, effectsOf, type MonthsTouched, monthsTouched } from '../domain/effects.js';
 import { trailHead } from '../placards/placards.queries.js';
-import { closedMonths } from './closed-months.js';
 import { afterwards, Pictures } from './pictures.service.js';
 
 /** From which day on a change holds, until when, and which mines it reaches. */

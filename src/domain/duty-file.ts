@@ -72,7 +72,7 @@ export interface FiledVisit {
   underground: boolean;
   /** What it counted for; why not, where it did not. */
   counts: string;
-  /** Days from the visit to the day on which its record arrived. */
+  /** Days from the visit to the day on which it was entered. */
   delay: number;
   onBehalf: boolean;
   /** Corrected, withdrawn, or itself a correction, with the reason. */

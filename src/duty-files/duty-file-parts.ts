@@ -1,4 +1,5 @@
 import type { PersonEvidence } from '../compliance/person-evidence.service.js';
+import { civilDayOf } from '../database/clock.js';
 import { type CivilDate, monthOf } from '../domain/civil-date.js';
 import type {
   FiledAssignment,
@@ -8,6 +9,7 @@ import type {
   FiledTurn,
   FiledVisit,
 } from '../domain/duty-file.js';
+import { delayDays } from '../domain/visit.js';
 import { confirmationStates } from '../domain/visit-statement.js';
 import type { HazardsService } from '../hazards/hazards.service.js';
 import type { LeaveRequestView } from '../leaves/leave-requests.service.js';
@@ -72,7 +74,7 @@ export function filedVisit(visit: VisitView, counted: ReadonlyMap<string, string
     stay: visit.inAt ? `${visit.inAt}—${visit.outAt ?? ''}` : '',
     underground: visit.underground,
     counts: counted.get(visit.id) ?? '',
-    delay: visit.delayDays,
+    delay: delayDays(visit.onDay, civilDayOf(visit.enteredAt)),
     onBehalf: visit.onBehalf,
     chain: chain.filter(Boolean).join('：'),
     stands: visit.kind === 'visit' && visit.replacedBy === null,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Reader } from '../database/reader.js';
 import { type Actor, permit } from '../domain/authority.js';
 import type { FiledDuty } from '../domain/duty-file.js';
-import { knownTo, personOf, placesOfPerson } from '../people/reach.js';
+import { personOf, placesOfPerson } from '../people/reach.js';
 import type { Region } from '../regions/region.entity.js';
 import { startingRegion } from '../regions/region-choice.js';
 import { RegionQueries, type RegionTree } from '../regions/regions.queries.js';
@@ -30,9 +30,10 @@ export class DutyFileReach {
     const person = await personOf(this.reader, asked);
     const id = person?.id ?? asked;
     const places = await placesOfPerson(this.reader, id);
-    // A group has no region: its leaders are known to whoever oversees one of its mines.
+    // A group stands outside the regions: its leaders are overseen where they answer for a mine.
     const within = places.some(({ regionPath }) => regionPath?.startsWith(actor.regionPath));
-    const ofGroup = places.some((place) => place.kind.startsWith('group') && knownTo(actor, place));
+    const ofGroup =
+      places.some(({ kind }) => kind.startsWith('group')) && (await this.holdsWithin(id, actor.regionPath));
     const regionPath = within || ofGroup ? actor.regionPath : (places[0]?.regionPath ?? null);
     permit(actor, 'duty-file.read', { regionPath, personId: id }, '履职档案', asked);
     const tree = await this.regions.tree();
@@ -50,6 +51,15 @@ export class DutyFileReach {
         .map((one) => tree.get(one)),
       sees: (path) => own || path.startsWith(actor.regionPath),
     };
+  }
+
+  private async holdsWithin(personId: string, path: string): Promise<boolean> {
+    const held = await this.reader.one(
+      `SELECT a.id FROM standing_assignments a JOIN mines m ON m.id = a.mine_id JOIN regions r ON r.id = m.region_id
+       WHERE a.person_id = :personId AND substr(r.path, 1, length(:path)) = :path LIMIT 1`,
+      { personId, path },
+    );
+    return held !== null;
   }
 
   /** Whether visits are recorded where the person answers, so that one could be missed. */

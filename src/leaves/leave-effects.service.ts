@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { closedMonths } from '../closings/closed-months.js';
 import { ComplianceService } from '../compliance/compliance.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Actor } from '../domain/authority.js';
-import { monthOf, overlap } from '../domain/civil-date.js';
+import { type Month, monthOf, overlap } from '../domain/civil-date.js';
 import type { DutySeen } from '../domain/effects.js';
 import { type LeaveEffect, leaveEffects, monthsOfLeave } from '../domain/leave-effect.js';
 import { Refusal } from '../domain/refusal.js';
@@ -10,13 +11,13 @@ import { startingRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { LeaveReach } from './leave-reach.js';
 import { grantLeave } from './leave-request-records.js';
-import type { LeaveRequestRow } from './leave-requests.queries.js';
+import { type LeaveRequestRow, minesDuring } from './leave-requests.queries.js';
 
 /** What approving a request would do; or why it cannot be approved as things stand. */
 export interface LeaveOutlook {
   refusal: string | null;
-  /** Months that are closed and would come out differently, as they are printed. */
-  closed: string[];
+  /** Closed months that would come out differently: what changes in them is an amendment. */
+  closed: Month[];
   duties: LeaveEffect[];
 }
 
@@ -35,12 +36,15 @@ export class LeaveEffects {
     const request = await this.reach.find(actor, id);
     await this.reach.permit(actor, 'leave.approve', request.personId, '免检申请', id);
     try {
-      const duties = await this.units.rehearse(actor, async (work) => {
+      return await this.units.rehearse(actor, async (work) => {
         const before = await this.duties(actor, request);
         await grantLeave(work, id, { approver: actor.name, basis: actor.name }, actor.personId);
-        return leaveEffects(before, await this.duties(actor, request));
+        const duties = leaveEffects(before, await this.duties(actor, request));
+        const months = [...new Set(duties.flatMap(({ changes, month }) => (changes ? [month] : [])))];
+        const leave = { from: request.fromDay, until: request.untilDay };
+        const mines = await minesDuring(work, request.personId, leave);
+        return { refusal: null, closed: await closedMonths(work, mines, months), duties };
       });
-      return { refusal: null, closed: [], duties };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return { refusal: error.message, closed: [], duties: [] };

@@ -86,6 +86,16 @@ export async function leaveBeside(
   };
 }
 
+/** Mines for which a person answers on a day of leave. */
+export async function minesDuring(rows: Rows, personId: string, { from, until }: LeaveDays): Promise<string[]> {
+  const found = await rows.all<{ id: string }>(
+    `SELECT DISTINCT a.mine_id AS id FROM standing_assignments a WHERE a.person_id = :personId
+       AND a.from_day < :until AND (a.until_day IS NULL OR a.until_day > :from) ORDER BY a.mine_id`,
+    { personId, from, until },
+  );
+  return found.map(({ id }) => id);
+}
+
 @Injectable()
 export class LeaveRequestQueries {
   constructor(private readonly reader: Reader) {}

@@ -2,6 +2,7 @@ import { civilTimeOf } from '../database/clock.js';
 import { addDays, type CivilDate, daysBetween, printDate } from '../domain/civil-date.js';
 import type { Standing } from '../domain/compliance.js';
 import { type LeaveState, LONGEST_LEAVE, leaveStates } from '../domain/leave-request.js';
+import { monthPeriod, printPeriod } from '../domain/period.js';
 import { standings } from '../domain/vocabulary.js';
 import { photoStrip } from '../photos/photo-strip.pages.js';
 import { addressOf, type Option, optionsOf, pageTurns } from '../web/links.js';
@@ -83,7 +84,9 @@ const figures = (standing: Standing | null) =>
 /** What would become of the leader's duties; what stays is said, too. */
 export const outlookView = ({ refusal, duties, closed }: LeaveOutlook) => ({
   refusal: refusal ?? '',
-  closed: closed.length ? `涉及已关账的月份：${closed.join('、')}。批准后不改原报表，须作更正报送。` : '',
+  closed: closed.length
+    ? `涉及已关账的月份：${closed.map((month) => printPeriod(monthPeriod(month))).join('、')}。批准后不改原报表，须作更正报送。`
+    : '',
   changes: duties.filter(({ changes }) => changes).length,
   none: duties.length === 0,
   rows: duties.map(({ period, subject, quota, before, after, changes }) => {

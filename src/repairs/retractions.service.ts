@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Assignment } from '../assignments/assignment.entity.js';
-import { closedMonths } from '../changes/closed-months.js';
 import { type Rehearsal, Rehearsals } from '../changes/rehearsals.service.js';
+import { closedMonths } from '../closings/closed-months.js';
 import { Reader, type Rows } from '../database/reader.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Work } from '../database/work.js';

@@ -1,8 +1,8 @@
-import { standingOver } from '../closings/closings.queries.js';
 import type { Rows } from '../database/reader.js';
 import type { Month } from '../domain/civil-date.js';
 import { monthPeriod } from '../domain/period.js';
 import { spanOfMonths } from '../domain/period-steps.js';
+import { standingOver } from './closings.queries.js';
 
 /**
  * Which of these months are closed for the mines' regions (关账): the statement of such a region, or of one above it,
