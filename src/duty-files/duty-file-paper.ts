@@ -1,6 +1,8 @@
 import { printDate } from '../domain/civil-date.js';
 import type { Block, Paper } from '../domain/paper.js';
-import { rateWords, type SectionTable, sectionsOf } from './duty-file-sections.js';
+import { rateWords } from './duty-file-quotas.js';
+import type { SectionTable } from './duty-file-section.js';
+import { sectionsOf } from './duty-file-sections.js';
 import type { MadeDutyFile, MadeFrom } from './duty-files.service.js';
 
 const ORDINALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];

@@ -48,15 +48,17 @@ export function filedLine(
 
 /** What each visit counted for, by its id: every duty under which it was looked at. */
 export function countedFor(months: readonly MonthEvidence[]): Map<string, string> {
-  const words = new Map<string, string[]>();
+  const words = new Map<string, Map<string, string[]>>();
   for (const { line, credits } of months.flatMap(({ duties }) => duties))
     for (const { visit, counts, reason } of credits) {
       const name = line.seat === null ? line.document : line.subject;
-      const known = words.get(visit.id) ?? [];
-      known.push(counts === 'owed' ? `${COUNTS.owed}${name}` : `${name}：${reason || COUNTS[counts]}`);
+      const known = words.get(visit.id) ?? new Map<string, string[]>();
+      const outcome = counts === 'owed' ? COUNTS.owed : reason || COUNTS[counts];
+      known.set(outcome, [...new Set([...(known.get(outcome) ?? []), name])]);
       words.set(visit.id, known);
     }
-  return new Map([...words].map(([id, said]) => [id, [...new Set(said)].join('；')]));
+  const said = ([outcome, names]: [string, string[]]) => `${outcome}：${names.join('、')}`;
+  return new Map([...words].map(([id, outcomes]) => [id, [...outcomes].map(said).join('；')]));
 }
 
 export function filedVisit(visit: VisitView, counted: ReadonlyMap<string, string>): FiledVisit {
@@ -100,6 +102,9 @@ export const filedHazard = (hazard: HazardView): FiledHazard => ({
   overdue: hazard.daysOverdue,
 });
 
+/** Clauses are kept with or without the number of their document. */
+const groundOf = (document: string, clause: string) => (clause.startsWith(document) ? clause : `${document}${clause}`);
+
 export const filedAssignment = (
   one: HeldInYear,
   names: { seats: ReadonlyMap<string, string>; documents: ReadonlyMap<string, string> },
@@ -112,7 +117,7 @@ export const filedAssignment = (
   acting: one.capacity === 'acting',
   from: one.fromDay,
   until: one.untilDay,
-  ground: `${(one.policy && names.documents.get(one.policy)) || ''}${one.clause}`,
+  ground: groundOf((one.policy && names.documents.get(one.policy)) || '', one.clause),
   deviation: one.deviates ? [one.reason ?? '', one.basis ?? ''].filter(Boolean).join('；') : (one.basis ?? ''),
   endReason: one.endReason ?? '',
   before: one.beforeName ?? '',

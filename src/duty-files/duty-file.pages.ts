@@ -1,7 +1,9 @@
 import { printDate } from '../domain/civil-date.js';
 import { addressOf } from '../web/links.js';
 import { titleOf } from './duty-file-paper.js';
-import { rateWords, type Section, sectionsOf } from './duty-file-sections.js';
+import { rateWords } from './duty-file-quotas.js';
+import type { Section } from './duty-file-section.js';
+import { sectionsOf } from './duty-file-sections.js';
 import type { MadeDutyFile } from './duty-files.service.js';
 
 /** Years are offered back to the first of the system's records. */
@@ -16,10 +18,10 @@ const sectionView = ({ title, sentences, table }: Section, index: number, mayOpe
     columns: table.columns.map((column) => column.title),
     long: table.rows.length > 12,
     count: table.rows.length,
-    rows: table.rows.map(({ cells, href, bad }) => ({
+    rows: table.rows.map(({ cells, href }) => ({
       href: href && mayOpen(href) ? href : '',
-      bad: bad ?? false,
-      first: cells[0],
+      first: cells[0] ?? '',
+      short: (cells[0] ?? '').length <= 11,
       cells: cells.slice(1).map((text, place) => ({ text, label: table.columns[place + 1]?.title ?? '' })),
     })),
   },
