@@ -1,6 +1,7 @@
 import { type CivilDate, printDate } from '../domain/civil-date.js';
 import { type Board, type IssueRecord, rowWords } from '../domain/placard.js';
 import { type BoardLayout, type BoardWords, layOut } from './board-layout.js';
+import { codeMark } from './files/code-mark.js';
 import { spreadName } from './name-spread.js';
 import { qrShape } from './qr.js';
 import type { SheetSize } from './sheet-sizes.js';
@@ -11,8 +12,11 @@ const HEADS = { level: '挂牌类别', name: '姓名', post: '职务', unit: '�
 /** What the template of a board fills in: plain strings and numbers only. */
 export type BoardView = ReturnType<typeof boardView>;
 
-/** The view of one board at one size. Without an issue record it is a preview, and says that it has no number yet. */
-export function boardView(board: Board, issue: IssueRecord | null, size: SheetSize) {
+/**
+ * The view of one board at one size. Without an issue record it is a preview, and says that it has no number yet. `marked`:
+ * with a mark in the place of its code.
+ */
+export function boardView(board: Board, issue: IssueRecord | null, size: SheetSize, marked = false) {
   const words = boardWords(board, issue);
   const layout = layOut(words, size);
   return {
@@ -34,7 +38,7 @@ export function boardView(board: Board, issue: IssueRecord | null, size: SheetSi
         note: row.note,
       })),
     })),
-    code: issue?.publicUrl ? { ...qrShape(issue.publicUrl), host: new URL(issue.publicUrl).host } : null,
+    code: issue?.publicUrl ? codeOf(issue.publicUrl, marked) : null,
     serial: issue?.serial ?? '未编号',
     version: issue ? `第${issue.version}版` : '预览',
     effectiveFrom: printDate(board.effectiveFrom),
@@ -42,6 +46,11 @@ export function boardView(board: Board, issue: IssueRecord | null, size: SheetSi
     checkpoint: issue?.checkpoint ?? '',
   };
 }
+
+const codeOf = (address: string, marked: boolean) => ({
+  ...(marked ? codeMark : qrShape(address)),
+  host: new URL(address).host,
+});
 
 export function boardWords(board: Board, issue: IssueRecord | null): BoardWords {
   const { mine, document } = board;

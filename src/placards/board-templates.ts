@@ -19,7 +19,7 @@ export const boardTemplates = {
   standard: {
     name: '标准牌板',
     styles: ['standard'],
-    view: ({ board, issue }, size) => boardView(board, issue, size),
+    view: ({ board, issue, marked }, size) => boardView(board, issue, size, marked),
   },
   portraits: { name: '带照片牌板', styles: ['standard', 'portraits'], view: portraitsView },
   underground: { name: '今日下井领导（条幅）', styles: ['standard', 'underground'], view: undergroundView },
@@ -34,7 +34,8 @@ export interface BoardTemplate {
   /** Tells its prints from those of others. */
   key: string;
   styles: string;
-  html(board: BoardToPrint, size: SheetSize): Promise<string>;
+  /** `marked`: a mark may stand in the place of the code. */
+  html(board: BoardToPrint, size: SheetSize, marked: boolean): Promise<string>;
   /** Whether any text may be set in the serif, and not only titles and names of mines. */
   serifAnywhere?: boolean;
 }
@@ -45,7 +46,8 @@ export function shippedTemplate(engine: TemplateEngine, folder: string, key: Boa
   return {
     key,
     styles: styles.map((one) => stylesIn(join(folder, 'placards', one))).join('\n'),
-    html: async (board, size) => engine.render(`placards/${key}`, view(await withPictures(board), size)),
+    html: async (board, size, marked) =>
+      engine.render(`placards/${key}`, view(await withPictures(board, marked), size)),
   };
 }
 

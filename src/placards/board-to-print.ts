@@ -34,12 +34,14 @@ export interface PersonUnderground {
 export interface DrawnBoard extends BoardToPrint {
   /** `data:` addresses, in the order of the board's rows. */
   pictures: readonly (string | null)[];
+  /** Whether the code is drawn as a mark, in whose place it comes when the page is cut out. */
+  marked: boolean;
 }
 
 /** @returns the board with the pictures that its template shows */
-export async function withPictures(job: BoardToPrint): Promise<DrawnBoard> {
+export async function withPictures(job: BoardToPrint, marked: boolean): Promise<DrawnBoard> {
   const pictures: (string | null)[] = [];
   for (const portrait of job.inserts?.portraits ?? [])
     pictures.push(portrait && `data:image/jpeg;base64,${(await portrait.picture()).toString('base64')}`);
-  return { ...job, pictures };
+  return { ...job, pictures, marked };
 }

@@ -5,7 +5,8 @@ import type { TemplateEngine } from '../web/template-engine.js';
 import { charactersOn, distinct, textsOn } from './board-characters.js';
 import { type BoardTemplate, type BoardTemplateKey, shippedTemplate } from './board-templates.js';
 import type { BoardToPrint } from './board-to-print.js';
-import { splitBoards } from './files/board-files.js';
+import { type CutBoard, splitBoards } from './files/board-files.js';
+import { codeMark } from './files/code-mark.js';
 import type { FileFacts } from './files/file-writer.js';
 import { taggedBoard } from './files/tagged-file.js';
 import { type CharactersInUse, cutFaces } from './fonts.js';
@@ -13,7 +14,7 @@ import { refuseMissingGlyphs } from './glyphs.js';
 import { packedProof, proofOf } from './issue-proof.js';
 import { pressIdentity } from './press-identity.js';
 import type { PrintStore } from './print-store.js';
-import { refuseBadPrint } from './printed-file.js';
+import { refuseBadPrint, seenOf } from './printed-file.js';
 import type { BoardPrinter } from './printer.js';
 import type { Sheet } from './sheet.js';
 import type { SheetSize } from './sheet-sizes.js';
@@ -152,19 +153,20 @@ export class BoardPress {
     manner: PrintManner,
   ): Promise<Buffer[]> {
     const whole = await this.printer.print(sheet);
-    const files = await this.cutApart(whole, about, manner);
-    for (const [index, file] of files.entries()) {
-      refuseBadPrint(file, about[index]!.title);
+    const cut = await this.cutApart(whole, about, manner);
+    for (const [index, board] of cut.entries()) {
+      const { file } = board;
+      refuseBadPrint(board, about[index]!.title);
       const parts = this.store && this.partsOf(jobs[index]!, size, manner);
       if (parts) await this.store?.keep(parts, file);
     }
-    return files;
+    return cut.map(({ file }) => file);
   }
 
   /** Fonts and drawings that are not ours cannot be taken apart: that is a refusal, and never a file. */
-  private async cutApart(whole: Buffer, about: readonly FileFacts[], manner: PrintManner): Promise<Buffer[]> {
+  private async cutApart(whole: Buffer, about: readonly FileFacts[], manner: PrintManner): Promise<CutBoard[]> {
     try {
-      if (manner.tagged) return [taggedBoard(whole, about[0]!)];
+      if (manner.tagged) return [seenOf(taggedBoard(whole, about[0]!))];
       return await splitBoards(whole, about, manner.bleedMm ?? 0);
     } catch (failure) {
       throw refusals.printFailed(`${about[0]?.title ?? ''}的打印文件无法核对（${(failure as Error).message}）`);
@@ -180,7 +182,7 @@ export class BoardPress {
     refuseMissingGlyphs(jobs.flatMap(textsOn));
     const { widthMm, heightMm } = size;
     const pages: string[] = [];
-    for (const job of jobs) pages.push(await template.html(job, size));
+    for (const job of jobs) pages.push(await template.html(job, size, !tagged));
     const fontsOf = (from: number, until: number) =>
       charactersOn(jobs.slice(from, until), pages.slice(from, until), template.serifAnywhere);
     const shared = tagged ? null : await this.fonts(fontsOf(0, jobs.length));
@@ -188,8 +190,9 @@ export class BoardPress {
     const step = tagged ? 1 : this.boardsADocument;
     for (let at = 0; at < jobs.length; at += step) {
       const part = jobs.slice(at, at + step);
-      const about = part.map(aboutFile);
-      const html = pages.slice(at, at + step).join('');
+      const drawn = pages.slice(at, at + step);
+      const about = part.map((job, index) => ({ ...aboutFile(job), ...codeIn(drawn[index]!, job) }));
+      const html = drawn.join('');
       const titles = about.map(({ title }) => title);
       // Tagged files are not cut apart, so that nothing of other boards may be in their fonts.
       const fonts = shared ?? (await cutFaces(fontsOf(at, at + step)));
@@ -236,3 +239,7 @@ function aboutFile({ board, issue }: BoardToPrint): FileFacts {
     tokens: proof ? { Proof: packedProof(proof) } : {},
   };
 }
+
+/** The address of a board that has a mark in the place of its code. */
+const codeIn = (page: string, { issue }: BoardToPrint): Pick<FileFacts, 'code'> =>
+  issue?.publicUrl && page.includes(codeMark.path) ? { code: issue.publicUrl } : {};

@@ -34,17 +34,23 @@ const HEAD = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" c
 
 const BROWSER_COMMAND = 'apt-get install --no-install-recommends chromium-headless-shell';
 
-/** The only address that a page is ever at. */
+/** The only address that a page is ever at, and a number to know it by. */
 const BLANK = 'about:blank';
+
+/** A page that nobody looks at needs no frames: they would be laid out, painted and put together for each sheet. */
+const FRAMELESS = '--enable-begin-frame-control';
 
 /** Milliseconds for a browser to end by itself. */
 const PATIENCE = 2000;
 
 /** One browser process with its children. */
 export class PrintingBrowser {
+  private opened = 0;
+
   private constructor(
     private readonly browser: Browser,
     private readonly profile: string,
+    private readonly frameless: boolean,
   ) {}
 
   /** Refuses browser-missing; any other error is the browser's. `timeout` in milliseconds. */
@@ -56,25 +62,39 @@ export class PrintingBrowser {
     // Loaded with the first print: a service that prints nothing starts without it.
     const { default: puppeteer } = await import('puppeteer');
     const profile = freshProfile(profileFolder);
+    const shell = /headless[-_]shell/.test(basename(browserPath));
+    const frameless = shell && process.platform !== 'darwin';
+    const flags = [...FLAGS, ...(frameless ? [FRAMELESS] : []), ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
     const browser = await puppeteer.launch({
       executablePath: browserPath,
-      headless: /headless[-_]shell/.test(basename(browserPath)) ? 'shell' : true,
+      headless: shell ? 'shell' : true,
       pipe: true,
       userDataDir: profile,
       // The browser has no business with the service's environment, which may hold the database's password.
       ...(process.platform === 'win32' ? {} : { env: { HOME: profile, LANG: 'zh_CN.UTF-8' } }),
-      args: process.getuid?.() === 0 ? [...FLAGS, '--no-sandbox'] : FLAGS,
+      args: flags,
       timeout,
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
     });
     letNodeEnd(browser);
-    return new PrintingBrowser(browser, profile);
+    return new PrintingBrowser(browser, profile, frameless);
   }
 
   async openPage(): Promise<PrintingPage> {
-    return PrintingPage.open(await this.browser.newPage());
+    return PrintingPage.open(await (this.frameless ? this.framelessPage() : this.browser.newPage()));
+  }
+
+  private async framelessPage(): Promise<Page> {
+    const url = `${BLANK}#${(this.opened += 1)}`;
+    const session = await this.browser.target().createCDPSession();
+    const opened = this.browser.waitForTarget((target) => target.url() === url);
+    await session.send('Target.createTarget', { url, width: 800, height: 600, enableBeginFrameControl: true });
+    await session.detach();
+    const page = await (await opened).page();
+    if (!page) throw new Error('浏览器没有打开页面');
+    return page;
   }
 
   /** Lets the browser end, and sees to it that it has. */
@@ -108,6 +128,7 @@ export class PrintingPage {
   private constructor(
     private readonly page: Page,
     private readonly session: CDPSession,
+    private readonly address: string,
   ) {}
 
   static async open(page: Page): Promise<PrintingPage> {
@@ -119,7 +140,7 @@ export class PrintingPage {
       void answer.catch(() => undefined);
     });
     await page.emulateMediaType('print');
-    return new PrintingPage(page, await page.createCDPSession());
+    return new PrintingPage(page, await page.createCDPSession(), page.url());
   }
 
   /** The sheet as PDF. Refuses text-too-long where a text leaves its box. */
@@ -136,7 +157,7 @@ export class PrintingPage {
       generateTaggedPDF: sheet.tagged ?? false,
       generateDocumentOutline: false,
     });
-    if (this.page.url() !== BLANK) throw new Error('页面离开了原处');
+    if (this.page.url() !== this.address) throw new Error('页面离开了原处');
     return Buffer.from(data, 'base64');
   }
 

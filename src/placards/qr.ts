@@ -6,58 +6,66 @@ export interface QrShape {
   path: string;
 }
 
+/** The same by its corners: closed loops of x and y in turn. */
+export interface QrLoops {
+  side: number;
+  loops: number[][];
+}
+
 const QUIET_ZONE = 4;
 
 /**
  * The code of an address, with error correction H (30 %): boards hang for years in coal dust. The dark area is traced as
  * one outline, because squares drawn side by side show hairlines between them on paper and on screens.
  */
-export function qrShape(address: string): QrShape {
-  const { modules } = QRCode.create(address, { errorCorrectionLevel: 'H' });
-  const dark = (x: number, y: number) =>
-    x >= 0 && y >= 0 && x < modules.size && y < modules.size && modules.data[y * modules.size + x] === 1;
-  return { side: modules.size + 2 * QUIET_ZONE, path: outline(modules.size, dark) };
+export function qrLoops(address: string): QrLoops {
+  // Said to be bytes at once: the library would search long for parts that pack better, and addresses have none.
+  const { modules } = QRCode.create([{ data: Buffer.from(address), mode: 'byte' }], { errorCorrectionLevel: 'H' });
+  return { side: modules.size + 2 * QUIET_ZONE, loops: outline(modules.size, modules.data) };
 }
 
-/** Directions in the order of right turns; dark is always on the right hand. */
-const STEPS = [
-  { x: 1, y: 0 },
-  { x: 0, y: 1 },
-  { x: -1, y: 0 },
-  { x: 0, y: -1 },
-] as const;
+export function qrShape(address: string): QrShape {
+  const { side, loops } = qrLoops(address);
+  const path = loops.map((loop) => {
+    let drawn = `M${loop[0]} ${loop[1]}`;
+    for (let at = 2; at < loop.length; at += 2)
+      drawn += loop[at] === loop[at - 2] ? `V${loop[at + 1]}` : `H${loop[at]}`;
+    return `${drawn}Z`;
+  });
+  return { side, path: path.join('') };
+}
 
-/** Whether a border between dark and light leaves the corner in this direction. */
-const borderFrom = (dark: (x: number, y: number) => boolean, x: number, y: number, direction: number): boolean => {
-  const [right, left] = [
-    [dark(x, y), dark(x, y - 1)],
-    [dark(x - 1, y), dark(x, y)],
-    [dark(x - 1, y - 1), dark(x - 1, y)],
-    [dark(x, y - 1), dark(x - 1, y - 1)],
-  ][direction]!;
-  return right! && !left;
-};
-
-/** Every border as a closed loop: found at the corner where it leaves to the right, followed until it comes back. */
-function outline(size: number, dark: (x: number, y: number) => boolean): string {
-  const done = new Set<number>();
-  let path = '';
-  for (let y = 0; y < size; y++) {
-    for (let x = 0; x < size; x++) {
-      if (!borderFrom(dark, x, y, 0) || done.has(y * size + x)) continue;
-      path += `M${x + QUIET_ZONE} ${y + QUIET_ZONE}`;
-      let [atX, atY, direction] = [x, y, 0];
-      do {
-        if (direction === 0) done.add(atY * size + atX);
-        atX += STEPS[direction]!.x;
-        atY += STEPS[direction]!.y;
-        const turns = [(direction + 1) % 4, direction, (direction + 3) % 4];
-        const next = turns.find((turn) => borderFrom(dark, atX, atY, turn))!;
-        if (next !== direction) path += direction % 2 === 0 ? `H${atX + QUIET_ZONE}` : `V${atY + QUIET_ZONE}`;
-        direction = next;
-      } while (atX !== x || atY !== y || direction !== 0);
-      path += 'Z';
-    }
+/**
+ * Every border as a closed loop: found at the corner where it leaves to the right, followed with the dark on the right
+ * hand until it comes back.
+ */
+function outline(size: number, modules: Uint8Array): number[][] {
+  // With a row and a column of light around it, so that nothing has to be asked of what lies outside.
+  const wide = size + 2;
+  const dark = new Uint8Array(wide * wide);
+  for (let y = 0; y < size; y++)
+    for (let x = 0; x < size; x++) dark[(y + 1) * wide + x + 1] = modules[y * size + x]! ? 1 : 0;
+  // Right, down, left, up: the step, and from a corner the module on the right hand and on the left.
+  const steps = [1, wide, -1, -wide] as const;
+  const right = [0, -1, -wide - 1, -wide] as const;
+  const left = [-wide, 0, -1, -wide - 1] as const;
+  const leaves = (corner: number, direction: number) =>
+    dark[corner + right[direction]!] === 1 && dark[corner + left[direction]!] === 0;
+  const done = new Uint8Array(wide * wide);
+  const loops: number[][] = [];
+  for (let start = wide + 1; start < wide * wide; start++) {
+    if (!leaves(start, 0) || done[start]) continue;
+    const loop: number[] = [];
+    let [corner, direction, before] = [start, 0, -1];
+    do {
+      if (direction === 0) done[corner] = 1;
+      if (direction !== before) loop.push((corner % wide) + QUIET_ZONE - 1, Math.floor(corner / wide) + QUIET_ZONE - 1);
+      before = direction;
+      corner += steps[direction]!;
+      const turns = [(direction + 1) & 3, direction, (direction + 3) & 3] as const;
+      direction = leaves(corner, turns[0]) ? turns[0] : leaves(corner, turns[1]) ? turns[1] : turns[2];
+    } while (corner !== start || direction !== 0);
+    loops.push(loop);
   }
-  return path;
+  return loops;
 }

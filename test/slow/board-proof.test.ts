@@ -101,7 +101,7 @@ describe('a printed board', () => {
 
   it('does not verify with another name on it, under the proof of the true one', async () => {
     await print(boardOf({ rows: [boardRow({ name: '冒名者' }), boardRow({ level: '县政府', name: '李䶮' })] }), issue);
-    const [forged] = await splitBoards(printer.last!, [
+    const [forged] = splitBoards(printer.last!, [
       {
         title: `${board.mine.name}挂牌责任牌 ${issue.serial}`,
         day: issue.issuedOn,
@@ -110,9 +110,10 @@ describe('a printed board', () => {
           Fingerprint: sha256(boardFingerprintText(board)),
         },
         tokens: { Proof: packedProof(proofOf(board, issue)!) },
+        ...(issue.publicUrl ? { code: issue.publicUrl } : {}),
       },
     ]);
-    expect(verdict(forged!)).toEqual(['proof-wrong', '牌面上没有“高昇”']);
+    expect(verdict(forged!.file)).toEqual(['proof-wrong', '牌面上没有“高昇”']);
   });
 
   it('does not verify under the serial of another issue', async () => {

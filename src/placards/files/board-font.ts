@@ -1,7 +1,19 @@
+/** An outline as a new font takes it: padded to whole words, with their sum and the box around it (null where it is empty). */
+interface Piece {
+  bytes: Buffer;
+  sum: number;
+  box: readonly [number, number, number, number] | null;
+  /** Put together from others, whose numbers it holds. */
+  composed: boolean;
+}
+
 /** A TrueType font taken apart: only what draws. */
 export class GlyphSource {
   private readonly tables = new Map<string, Buffer>();
+  private readonly pieces = new Map<number, Piece>();
   private readonly longOffsets: boolean;
+  private readonly loca: Buffer;
+  private readonly glyf: Buffer;
 
   constructor(font: Buffer) {
     for (let record = 12; record < 12 + 16 * font.readUInt16BE(4); record += 16) {
@@ -10,17 +22,36 @@ export class GlyphSource {
       this.tables.set(tag, font.subarray(offset, offset + font.readUInt32BE(record + 12)));
     }
     this.longOffsets = this.table('head').readUInt16BE(50) === 1;
+    this.loca = this.table('loca');
+    this.glyf = this.table('glyf');
   }
 
-  /** Units of the em square. */
-  get unitsPerEm(): number {
-    return this.table('head').readUInt16BE(18);
+  /** How many glyphs there are. */
+  get count(): number {
+    return this.table('maxp').readUInt16BE(4);
   }
 
   outline(glyph: number): Buffer {
-    const loca = this.table('loca');
-    const at = (index: number) => (this.longOffsets ? loca.readUInt32BE(4 * index) : 2 * loca.readUInt16BE(2 * index));
-    return this.table('glyf').subarray(at(glyph), at(glyph + 1));
+    const { loca, longOffsets } = this;
+    const at = (index: number) => (longOffsets ? loca.readUInt32BE(4 * index) : 2 * loca.readUInt16BE(2 * index));
+    return this.glyf.subarray(at(glyph), at(glyph + 1));
+  }
+
+  /** The pages of a file draw the same glyphs again and again: each is made ready once. */
+  piece(glyph: number): Piece {
+    const known = this.pieces.get(glyph);
+    if (known) return known;
+    const outline = this.outline(glyph);
+    const bytes = Buffer.concat([outline, Buffer.alloc(-outline.length & 3)]);
+    const edge = (at: number) => outline.readInt16BE(at);
+    const made: Piece = {
+      bytes,
+      sum: sumOf(bytes),
+      box: outline.length >= 10 ? [edge(2), edge(4), edge(6), edge(8)] : null,
+      composed: outline.length >= 10 && edge(0) < 0,
+    };
+    this.pieces.set(glyph, made);
+    return made;
   }
 
   /** Advance width and left side bearing. */
@@ -62,33 +93,43 @@ function* partsOf(outline: Buffer): Generator<number> {
  */
 export function fontOfGlyphs(source: GlyphSource, glyphs: readonly number[]): Buffer {
   const order = [0, ...glyphs];
-  const numberOf = new Map(order.map((glyph, number) => [glyph, number]));
-  const outlines: Buffer[] = [];
+  let numberOf: Map<number, number> | null = null;
+  const pieces: Piece[] = [];
   for (let number = 0; number < order.length; number++) {
-    const outline = Buffer.from(source.outline(order[number]!));
-    for (const at of partsOf(outline)) {
-      const part = outline.readUInt16BE(at);
-      if (!numberOf.has(part)) numberOf.set(part, order.push(part) - 1);
-      outline.writeUInt16BE(numberOf.get(part)!, at);
+    const piece = source.piece(order[number]!);
+    if (!piece.composed) {
+      pieces.push(piece);
+      continue;
     }
-    outlines.push(Buffer.concat([outline, Buffer.alloc(-outline.length & 3)]));
+    numberOf ??= new Map(order.map((glyph, index) => [glyph, index]));
+    const bytes = Buffer.from(piece.bytes);
+    for (const at of partsOf(bytes)) {
+      const part = bytes.readUInt16BE(at);
+      if (!numberOf.has(part)) numberOf.set(part, order.push(part) - 1);
+      bytes.writeUInt16BE(numberOf.get(part)!, at);
+    }
+    pieces.push({ ...piece, bytes, sum: sumOf(bytes) });
   }
+  const summed = (table: Buffer) => ({ table, sum: sumOf(table) });
   return assemble({
-    glyf: Buffer.concat(outlines),
-    head: headOf(source, outlines),
-    hhea: hheaOf(source, order.length),
-    hmtx: metricsOf(source, order),
-    loca: offsetsOf(outlines),
-    maxp: limitsOf(source, order.length),
-    ...Object.fromEntries(HINTS.flatMap((tag) => (source.has(tag) ? [[tag, source.table(tag)]] : []))),
+    glyf: {
+      table: Buffer.concat(pieces.map(({ bytes }) => bytes)),
+      sum: pieces.reduce((all, { sum }) => (all + sum) >>> 0, 0),
+    },
+    head: summed(headOf(source, pieces)),
+    hhea: summed(hheaOf(source, order.length)),
+    hmtx: summed(metricsOf(source, order)),
+    loca: summed(offsetsOf(pieces)),
+    maxp: summed(limitsOf(source, order.length)),
+    ...Object.fromEntries(HINTS.flatMap((tag) => (source.has(tag) ? [[tag, summed(source.table(tag))]] : []))),
   });
 }
 
-function offsetsOf(outlines: readonly Buffer[]): Buffer {
-  const loca = Buffer.alloc(4 * (outlines.length + 1));
+function offsetsOf(pieces: readonly Piece[]): Buffer {
+  const loca = Buffer.alloc(4 * (pieces.length + 1));
   let offset = 0;
-  outlines.forEach((outline, number) => {
-    offset += outline.length;
+  pieces.forEach(({ bytes }, number) => {
+    offset += bytes.length;
     loca.writeUInt32BE(offset, 4 * number + 4);
   });
   return loca;
@@ -105,16 +146,16 @@ function metricsOf(source: GlyphSource, order: readonly number[]): Buffer {
 }
 
 /** The box around all outlines is drawn anew; the checksum is left at nought, as readers of PDF do not ask for it. */
-function headOf(source: GlyphSource, outlines: readonly Buffer[]): Buffer {
+function headOf(source: GlyphSource, pieces: readonly Piece[]): Buffer {
   const head = Buffer.from(source.table('head'));
-  const drawn = outlines.filter((outline) => outline.length >= 10);
-  const edge = (at: number, furthest: (...edges: number[]) => number) =>
-    drawn.length ? furthest(...drawn.map((outline) => outline.readInt16BE(at))) : 0;
+  const boxes = pieces.flatMap(({ box }) => (box ? [box] : []));
+  const edge = (side: 0 | 1 | 2 | 3, furthest: (...edges: number[]) => number) =>
+    boxes.length ? furthest(...boxes.map((box) => box[side])) : 0;
   head.writeUInt32BE(0, 8);
-  head.writeInt16BE(edge(2, Math.min), 36);
-  head.writeInt16BE(edge(4, Math.min), 38);
-  head.writeInt16BE(edge(6, Math.max), 40);
-  head.writeInt16BE(edge(8, Math.max), 42);
+  head.writeInt16BE(edge(0, Math.min), 36);
+  head.writeInt16BE(edge(1, Math.min), 38);
+  head.writeInt16BE(edge(2, Math.max), 40);
+  head.writeInt16BE(edge(3, Math.max), 42);
   head.writeUInt16BE(1, 50);
   return head;
 }
@@ -133,7 +174,7 @@ function limitsOf(source: GlyphSource, glyphs: number): Buffer {
   return maxp;
 }
 
-function assemble(tables: Readonly<Record<string, Buffer>>): Buffer {
+function assemble(tables: Readonly<Record<string, { table: Buffer; sum: number }>>): Buffer {
   const tags = Object.keys(tables).sort();
   const directory = Buffer.alloc(12 + 16 * tags.length);
   const power = 2 ** Math.floor(Math.log2(tags.length));
@@ -145,10 +186,10 @@ function assemble(tables: Readonly<Record<string, Buffer>>): Buffer {
   const parts = [directory];
   let offset = directory.length;
   tags.forEach((tag, index) => {
-    const table = tables[tag]!;
+    const { table, sum } = tables[tag]!;
     const record = 12 + 16 * index;
     directory.write(tag, record, 'latin1');
-    directory.writeUInt32BE(sumOf(table), record + 4);
+    directory.writeUInt32BE(sum, record + 4);
     directory.writeUInt32BE(offset, record + 8);
     directory.writeUInt32BE(table.length, record + 12);
     const padded = Buffer.concat([table, Buffer.alloc(-table.length & 3)]);

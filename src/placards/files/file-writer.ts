@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 const HEAD = Buffer.from('%PDF-1.4\n%\xC4\xE5\xF2\xE5\n', 'latin1');
+const END = Buffer.from('\nendobj\n');
 const PACKED = '/Filter /FlateDecode';
 
 /** What a file says of itself beside its page. */
@@ -12,6 +13,8 @@ export interface FileFacts {
   facts: Readonly<Record<string, string>>;
   /** Entries of letters, digits, - and _ only, written as they are. */
   tokens?: Readonly<Record<string, string>>;
+  /** Address in the code that is drawn where the page has its mark. */
+  code?: string;
 }
 
 /** Text of a PDF, in UTF-16 as hexadecimal digits. */
@@ -61,29 +64,32 @@ export class FileWriter {
     const information = this.add(
       `<<${[`/Title ${textOf(title)}`, ...more, '/Creator (Guapai)', '/Producer (Guapai)', `/CreationDate ${stamp}`, `/ModDate ${stamp}`].join(' ')}>>`,
     );
-    const parts = [HEAD];
+    const parts: Buffer[] = [HEAD];
     const offsets: number[] = [];
     let offset = HEAD.length;
     this.bodies.forEach((body, index) => {
       if (!body) throw new Error(`Object ${index + 1} was never written`);
-      const whole = Buffer.concat([Buffer.from(`${index + 1} 0 obj\n`), body, Buffer.from('\nendobj\n')]);
+      const head = Buffer.from(`${index + 1} 0 obj\n`);
       offsets.push(offset);
-      offset += whole.length;
-      parts.push(whole);
+      offset += head.length + body.length + END.length;
+      parts.push(head, body, END);
     });
-    const id = identityOf(Buffer.concat(parts));
+    const id = identityOf(parts);
     const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
     const tail = `xref\n0 ${offsets.length + 1}\n0000000000 65535 f \n${table}trailer\n<</Size ${offsets.length + 1} /Root ${catalog} 0 R /Info ${information} 0 R /ID [<${id}> <${id}>]>>\nstartxref\n${offset}\n%%EOF\n`;
     return Buffer.concat([...parts, Buffer.from(tail, 'latin1')]);
   }
 }
 
-const identityOf = (content: Buffer): string =>
-  createHash('sha256').update(content).digest('hex').slice(0, 32).toUpperCase();
+function identityOf(content: readonly Buffer[]): string {
+  const hash = createHash('sha256');
+  for (const part of content) hash.update(part);
+  return hash.digest('hex').slice(0, 32).toUpperCase();
+}
 
 /** Whether a file is one of ours and nothing of it was lost or changed: it names itself by its own content. */
 export function isWhole(file: Buffer): boolean {
   const tail = file.toString('latin1', Math.max(0, file.length - 200));
   const [, id, start] = /\/ID \[<(\w+)> <\w+>\]>>\nstartxref\n(\d+)\n%%EOF\n$/.exec(tail) ?? [];
-  return id !== undefined && identityOf(file.subarray(0, Number(start))) === id;
+  return id !== undefined && identityOf([file.subarray(0, Number(start))]) === id;
 }

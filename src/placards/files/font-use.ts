@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { GlyphSource } from './board-font.js';
-import { glyphTexts, type PdfObject, referred, resourcesOf } from './skia-file.js';
+import { glyphTexts, type PdfObject, referred } from './skia-file.js';
 
 /** A font as one page uses it: its glyphs in an order of their own. */
 export interface FontInUse {
@@ -10,8 +10,8 @@ export interface FontInUse {
   tag: string;
   /** Numbers in the source, in the order of what they say. */
   glyphs: number[];
-  /** Four hexadecimal digits as printed → as the new file has them. */
-  renumbered: Map<string, string>;
+  /** Number as printed → as the new file has it. */
+  renumbered: Map<number, number>;
   widths: number[];
   /** Lines of the descriptor that hold for the whole font. */
   shape: string;
@@ -20,40 +20,13 @@ export interface FontInUse {
 
 const hex = (glyph: number): string => glyph.toString(16).toUpperCase().padStart(4, '0');
 
-/** The fonts that a page and the forms on it draw with, by their numbers in the printed file. */
-export function fontsInUse(
-  owner: string,
-  content: PdfObject,
-  objects: Map<number, PdfObject>,
-): ReadonlyMap<number, FontInUse> {
-  const glyphs = new Map<number, Set<string>>();
-  collect(owner, content, objects, glyphs);
-  return new Map([...glyphs].map(([number, used]) => [number, fontInUse(objects.get(number), used, objects)]));
-}
-
-function collect(owner: string, content: PdfObject, objects: Map<number, PdfObject>, found: Map<number, Set<string>>) {
-  const fonts = resourcesOf(owner, 'Font');
-  const forms = resourcesOf(owner, 'XObject');
-  let used: Set<string> | undefined;
-  const text = content.stream().toString('latin1');
-  for (const [, font, glyphs, drawn] of text.matchAll(/\/(\w+) [\d.]+ Tf|<([0-9A-F]+)>|\/(\w+) Do/g)) {
-    if (font) {
-      const number = fonts.get(font) ?? 0;
-      used = found.get(number) ?? new Set();
-      found.set(number, used);
-    }
-    if (glyphs?.length === 4) used?.add(glyphs);
-    else for (const glyph of glyphs?.match(/.{4}/g) ?? []) used?.add(glyph);
-    const form = drawn && objects.get(forms.get(drawn) ?? 0);
-    if (form && /\/Subtype \/Form\b/.test(form.dictionary)) collect(form.dictionary, form, objects, found);
-  }
-}
-
 /** What all pages of a printed file know of a font. */
 interface PrintedFont {
   name: string;
   source: GlyphSource;
-  texts: ReadonlyMap<string, string>;
+  textOf: (glyph: number) => string;
+  /** Places of the glyphs in the order of what they say, then of how they look; the same place where both are the same. */
+  placeOf: (glyph: number) => number;
   widthOf: (glyph: number) => number;
   shape: string;
 }
@@ -69,36 +42,48 @@ function printedFont(font: PdfObject | undefined, objects: Map<number, PdfObject
   const file = descriptor && referred(descriptor.dictionary, 'FontFile2', objects);
   const name = /\/BaseFont \/[A-Z]{6}\+([^\s/>]+)/.exec(font?.dictionary ?? '')?.[1];
   if (!font || !descendant || !descriptor || !file || !name) throw new Error('A printed font is not TrueType');
+  const source = new GlyphSource(file.stream());
+  const texts = new Map([...glyphTexts(font, objects)].map(([glyph, text]) => [Number.parseInt(glyph, 16), text]));
+  const textOf = (glyph: number) => texts.get(glyph) ?? '';
   const shape = ['Ascent', 'Descent', 'CapHeight', 'FontBBox']
     .map((key) => entry(descriptor.dictionary, key))
     .join(' ');
-  const printed = {
-    name,
-    source: new GlyphSource(file.stream()),
-    texts: glyphTexts(font, objects),
-    widthOf: widthsOf(descendant.dictionary),
-    shape,
-  };
+  const widthOf = widthsOf(descendant.dictionary);
+  const printed = { name, source, textOf, placeOf: placesOf(source, textOf), widthOf, shape };
   printedFonts.set(font, printed);
   return printed;
 }
 
-function fontInUse(font: PdfObject | undefined, used: ReadonlySet<string>, objects: Map<number, PdfObject>): FontInUse {
-  const { name, source, texts, widthOf, shape } = printedFont(font, objects);
-  const known = [...used]
-    .map((printed) => ({ printed, number: Number.parseInt(printed, 16), text: texts.get(printed) ?? '' }))
-    .filter(({ number }) => number !== 0)
-    .sort((a, b) => compare(a.text, b.text) || Buffer.compare(source.outline(a.number), source.outline(b.number)));
-  const glyphs = known.map(({ number }) => number);
+function placesOf(source: GlyphSource, textOf: (glyph: number) => string): (glyph: number) => number {
+  const alike = (a: number, b: number) =>
+    compare(textOf(a), textOf(b)) || Buffer.compare(source.outline(a), source.outline(b));
+  const order = Array.from({ length: source.count }, (_, glyph) => glyph).sort(alike);
+  const places = new Uint16Array(source.count);
+  for (let index = 1; index < order.length; index++) {
+    const before = order[index - 1]!;
+    places[order[index]!] = places[before]! + (alike(before, order[index]!) === 0 ? 0 : 1);
+  }
+  return (glyph) => places[glyph] ?? 0;
+}
+
+/** The font of this number in the printed file, as a page uses it that draws these glyphs. */
+export function fontInUse(number: number, used: ReadonlySet<number>, objects: Map<number, PdfObject>): FontInUse {
+  const { name, source, textOf, placeOf, widthOf, shape } = printedFont(objects.get(number), objects);
+  const glyphs = [...used].filter((glyph) => glyph !== 0).sort((a, b) => placeOf(a) - placeOf(b));
+  const texts = glyphs.map(textOf);
+  const renumbered = new Map([[0, 0]]);
+  glyphs.forEach((glyph, index) => {
+    renumbered.set(glyph, index + 1);
+  });
   return {
     source,
     name,
     glyphs,
-    tag: tagOf(known.map(({ text }) => text).join('')),
-    renumbered: new Map([['0000', '0000'], ...known.map(({ printed }, index) => [printed, hex(index + 1)] as const)]),
+    tag: tagOf(texts.join('')),
+    renumbered,
     widths: glyphs.map(widthOf),
     shape,
-    unicodeTable: unicodeTable(known.map(({ text }) => text)),
+    unicodeTable: unicodeTable(texts),
   };
 }
 
@@ -128,11 +113,16 @@ function widthsOf(dictionary: string): (glyph: number) => number {
 
 const MOST_LINES = 100;
 
+/** A text in UTF-16 as hexadecimal digits. */
+function utf16Digits(text: string): string {
+  let digits = '';
+  for (let unit = 0; unit < text.length; unit++) digits += hex(text.charCodeAt(unit));
+  return digits;
+}
+
 /** What each glyph says, so that text can be found and copied. */
 function unicodeTable(texts: readonly string[]): string {
-  const lines = texts.flatMap((text, index) =>
-    text ? [`<${hex(index + 1)}> <${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`] : [],
-  );
+  const lines = texts.flatMap((text, index) => (text ? [`<${hex(index + 1)}> <${utf16Digits(text)}>`] : []));
   const blocks: string[] = [];
   for (let at = 0; at < lines.length; at += MOST_LINES) {
     const block = lines.slice(at, at + MOST_LINES);

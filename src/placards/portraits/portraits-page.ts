@@ -6,8 +6,8 @@ import { nameScale } from '../table-fit.js';
 import { layOutPeople } from './portraits-layout.js';
 
 /** The board with a card for each seat: the holder's photo, or an outline where there is none. */
-export function portraitsView({ board, issue, pictures }: DrawnBoard, size: SheetSize) {
-  const standard = boardView(board, issue, size);
+export function portraitsView({ board, issue, pictures, marked }: DrawnBoard, size: SheetSize) {
+  const standard = boardView(board, issue, size, marked);
   const words = boardWords(board, issue);
   const { people, panel } = layOutPeople(words, size);
   const numbers = { photo: people.photo, size: people.size };
