@@ -1,23 +1,22 @@
-import { sha256 } from '../database/evidence.js';
-import { type Board, boardFingerprintText, type IssueRecord, sheetName } from '../domain/placard.js';
+import { type Board, boardFingerprintText, type IssueRecord } from '../domain/placard.js';
 import { refusals } from '../domain/refusals.js';
 import type { TemplateEngine } from '../web/template-engine.js';
 import { charactersOn, distinct, textsOn } from './board-characters.js';
+import { aboutFile, type BoardDocument, boardsADocument } from './board-document.js';
 import { type BoardTemplate, type BoardTemplateKey, shippedTemplate } from './board-templates.js';
 import type { BoardToPrint } from './board-to-print.js';
-import { type CutBoard, splitBoards } from './files/board-files.js';
-import { codeMark } from './files/code-mark.js';
+import type { CutBoard } from './files/board-files.js';
 import type { FileFacts } from './files/file-writer.js';
 import { taggedBoard } from './files/tagged-file.js';
 import { type CharactersInUse, cutFaces } from './fonts.js';
 import { refuseMissingGlyphs } from './glyphs.js';
-import { packedProof, proofOf } from './issue-proof.js';
 import { pressIdentity } from './press-identity.js';
 import type { PrintStore } from './print-store.js';
 import { refuseBadPrint, seenOf } from './printed-file.js';
 import type { BoardPrinter } from './printer.js';
 import type { Sheet } from './sheet.js';
 import type { SheetSize } from './sheet-sizes.js';
+import { Splitter } from './splitter.js';
 
 export interface PrintedBoard extends BoardToPrint {
   pdf: Buffer;
@@ -34,9 +33,6 @@ export interface PrintManner {
   tagged?: boolean;
 }
 
-/** Boards of one document: enough that its own cost hardly counts, few enough that the pages share a city between them. */
-const BOARDS_A_DOCUMENT = 9;
-
 /** One for each page of the browser, and one that waits. */
 const DOCUMENTS_AT_ONCE = 3;
 
@@ -45,6 +41,7 @@ export type Progress = (done: number, of: number) => void;
 /** Makes boards into files: template, fonts cut to the characters in use, print many on one document, cut apart, check. */
 export class BoardPress {
   private readonly standard: BoardTemplate;
+  private readonly splitter = new Splitter();
   private identity: string | null = null;
   private cut: { characters: CharactersInUse; rules: string } = {
     characters: { text: '', titles: '', spread: '' },
@@ -56,7 +53,7 @@ export class BoardPress {
     private readonly printer: BoardPrinter,
     private readonly templatesFolder: string,
     private readonly store: PrintStore | null = null,
-    private readonly boardsADocument = BOARDS_A_DOCUMENT,
+    private readonly boardsADocument: number | null = null,
   ) {
     this.standard = this.shipped('standard');
   }
@@ -143,8 +140,9 @@ export class BoardPress {
   }
 
   /** Ends the browser. */
-  close(): Promise<void> {
-    return this.printer.close();
+  async close(): Promise<void> {
+    await this.printer.close();
+    await this.splitter.close();
   }
 
   private async printed(
@@ -167,7 +165,7 @@ export class BoardPress {
   private async cutApart(whole: Buffer, about: readonly FileFacts[], manner: PrintManner): Promise<CutBoard[]> {
     try {
       if (manner.tagged) return [seenOf(taggedBoard(whole, about[0]!))];
-      return await splitBoards(whole, about, manner.bleedMm ?? 0);
+      return await this.splitter.split(whole, about, manner.bleedMm ?? 0);
     } catch (failure) {
       throw refusals.printFailed(`${about[0]?.title ?? ''}的打印文件无法核对（${(failure as Error).message}）`);
     }
@@ -187,11 +185,11 @@ export class BoardPress {
       charactersOn(jobs.slice(from, until), pages.slice(from, until), template.serifAnywhere);
     const shared = tagged ? null : await this.fonts(fontsOf(0, jobs.length));
     const documents: BoardDocument[] = [];
-    const step = tagged ? 1 : this.boardsADocument;
+    const step = tagged ? 1 : (this.boardsADocument ?? boardsADocument(jobs.length));
     for (let at = 0; at < jobs.length; at += step) {
       const part = jobs.slice(at, at + step);
       const drawn = pages.slice(at, at + step);
-      const about = part.map((job, index) => ({ ...aboutFile(job), ...codeIn(drawn[index]!, job) }));
+      const about = part.map((job, index) => aboutFile(job, drawn[index]!));
       const html = drawn.join('');
       const titles = about.map(({ title }) => title);
       // Tagged files are not cut apart, so that nothing of other boards may be in their fonts.
@@ -218,28 +216,3 @@ export class BoardPress {
     return this.cut.rules;
   }
 }
-
-interface BoardDocument {
-  jobs: readonly BoardToPrint[];
-  about: FileFacts[];
-  sheet: Sheet;
-}
-
-/** What the file says of itself: whose board it is, which issue, and what its content was at the issue. */
-function aboutFile({ board, issue }: BoardToPrint): FileFacts {
-  const proof = issue && proofOf(board, issue);
-  return {
-    title: sheetName(board, issue),
-    day: issue?.issuedOn ?? board.effectiveFrom,
-    facts: {
-      Subject: board.document.number,
-      ...(issue ? { Serial: issue.serial } : {}),
-      Fingerprint: sha256(boardFingerprintText(board)),
-    },
-    tokens: proof ? { Proof: packedProof(proof) } : {},
-  };
-}
-
-/** The address of a board that has a mark in the place of its code. */
-const codeIn = (page: string, { issue }: BoardToPrint): Pick<FileFacts, 'code'> =>
-  issue?.publicUrl && page.includes(codeMark.path) ? { code: issue.publicUrl } : {};

@@ -87,7 +87,8 @@ export class PrintingBrowser {
   }
 
   private async framelessPage(): Promise<Page> {
-    const url = `${BLANK}#${(this.opened += 1)}`;
+    this.opened += 1;
+    const url = `${BLANK}#${this.opened}`;
     const session = await this.browser.target().createCDPSession();
     const opened = this.browser.waitForTarget((target) => target.url() === url);
     await session.send('Target.createTarget', { url, width: 800, height: 600, enableBeginFrameControl: true });

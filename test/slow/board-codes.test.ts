@@ -7,6 +7,9 @@ import type { Browser } from 'puppeteer';
 import QRCode from 'qrcode';
 import sharp from 'sharp';
 import { prepareZXingModule, type ReadResult, readBarcodes } from 'zxing-wasm/reader';
+import { findBrowser } from '../../setup/find-browser.mjs';
+import { codeMark } from '../../src/placards/files/code-mark.js';
+import { pagesOf, readObjects, referred } from '../../src/placards/files/skia-file.js';
 import { BoardPress } from '../../src/placards/press.js';
 import { BoardPrinter } from '../../src/placards/printer.js';
 import type { Sheet } from '../../src/placards/sheet.js';
@@ -38,19 +41,36 @@ afterAll(async () => {
   rmSync(profile, { recursive: true, force: true });
 });
 
-/** What would be printed of a board with every seat, kept from the printer. */
+/** A printer that keeps what it was given. */
+class KeepingPrinter extends BoardPrinter {
+  last: Sheet | null = null;
+
+  override print(sheet: Sheet): Promise<Buffer> {
+    this.last = sheet;
+    return super.print(sheet);
+  }
+}
+
+/** The code as it stands in a printed file, as a path of SVG in the square of its mark. */
+function codeIn(file: Buffer): string {
+  const objects = readObjects(file);
+  const content = referred(pagesOf(objects)[0]!.dictionary, 'Contents', objects)!.stream().toString('latin1');
+  const [, scale, drawn] = /q\n([\d.]+) 0 0 [\d.]+ 0 0 cm\n((?:[\d .]+[ml]\n|h\n)+)f\nQ/.exec(content)!;
+  const path = drawn!.replace(/(\d+ \d+) ([ml])\n/g, (_, to: string, how: string) => `${how.toUpperCase()}${to}`);
+  return `<path transform="scale(${scale})" d="${path.replaceAll('h\n', 'Z')}"/>`;
+}
+
+/** A board with every seat, with the code that its printed file has. */
 async function sheetOf(size: SheetSize): Promise<Sheet> {
-  const sheets: Sheet[] = [];
-  const printer = new (class extends BoardPrinter {
-    override print(sheet: Sheet): Promise<Buffer> {
-      sheets.push(sheet);
-      return Promise.reject(new Error('seen'));
-    }
-  })({ browserPath: null, profileFolder: profile });
+  const printer = new KeepingPrinter({ browserPath: findBrowser(process.env)?.path ?? null, profileFolder: profile });
   const press = new BoardPress(new TemplateEngine(templates), printer, templates);
   const [board] = demoBoards(1);
-  await expect(press.printBoard(board!, issue, size)).rejects.toThrow('seen');
-  return sheets[0]!;
+  const file = await press.printBoard(board!, issue, size);
+  await press.close();
+  const { html } = printer.last!;
+  const mark = `<path d="${codeMark.path}"/>`;
+  expect(html.split(mark)).toHaveLength(2);
+  return { ...printer.last!, html: html.replace(mark, codeIn(file)) };
 }
 
 async function photoOf(size: SheetSize): Promise<Buffer> {
