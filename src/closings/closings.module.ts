@@ -10,6 +10,7 @@ import { ClosingQueries } from './closings.queries.js';
 import { ClosingsService } from './closings.service.js';
 import { ReopeningsService } from './reopenings.service.js';
 import { StatementMaker } from './statement-maker.service.js';
+import { VerificationService } from './verification.service.js';
 
 @Module({
   imports: [RegionsModule, PoliciesModule, ComplianceModule],
@@ -22,6 +23,7 @@ import { StatementMaker } from './statement-maker.service.js';
     ClosingsService,
     AmendmentsService,
     ReopeningsService,
+    VerificationService,
   ],
   exports: [ClosingsService],
 })

@@ -131,6 +131,16 @@ export class ClosingQueries {
     return rows.map((row) => ({ ...row, approved: row.approved === null ? null : Boolean(row.approved) }));
   }
 
+  /** The hashes that the trail tells of a statement and of its amendments. */
+  async hashesTold(closingId: string): Promise<Set<string>> {
+    const rows = await this.reader.all<{ bytes: string }>(
+      `SELECT bytes FROM audit_entries
+       WHERE subject_type = 'closing' AND subject_id = :closingId AND action IN ('closing.made', 'closing.amended')`,
+      { closingId },
+    );
+    return new Set(rows.map(({ bytes }) => (JSON.parse(bytes) as { facts: { hash: string } }).facts.hash));
+  }
+
   /** To which record the ids of merged people and mines lead. */
   async merged(): Promise<(id: string) => string> {
     const rows = await this.reader.all<{ id: string; mergedInto: string }>(

@@ -39,7 +39,7 @@ export function inputsOf(
       if (level || inside.has(regionId)) units[mineId] = codeOf(tree.levels(regionId)[level ?? 'city'] ?? regionId);
     return {
       ...turnOf(turn as SeatTurn),
-      seat: rule.key,
+      ...{ seat: rule.key, ofGroup: !level },
       held: held.map(({ id, mineId, personId, fromDay, untilDay }) => ({
         ...{ id, mineId, personId },
         ...{ from: fromDay, until: untilDay },
@@ -59,7 +59,7 @@ export function inputsOf(
       .filter(([mineId]) => mines.has(mineId))
       .flatMap(([mineId, rows]) => rows.map((row) => ({ mineId, ...row })));
   return {
-    units: Object.fromEntries(below.map(({ code, visitsSince }) => [code, { visitsSince }])),
+    units: unitsOf(tree, inside, seats),
     mines: [...seen.mines].sort(),
     seats,
     posts,
@@ -68,6 +68,18 @@ export function inputsOf(
     stops: known(seen.facts.stops),
     visits: visitsOf(records, { seats, posts }),
   };
+}
+
+/** The units of the region, and those beyond under which people of groups are reported. */
+function unitsOf(tree: RegionTree, inside: ReadonlySet<string>, seats: FrozenInputs['seats']): FrozenInputs['units'] {
+  const named = seats.flatMap(({ units, idle }) => [...Object.values(units), ...idle.map(({ unit }) => unit)]);
+  const codes = new Set([...named, ...[...inside].map((id) => tree.get(id).code)]);
+  return Object.fromEntries(
+    [...codes].sort().map((code) => {
+      const { id, visitsSince } = tree.withCode(code);
+      return [code, { visitsSince, inside: inside.has(id) }];
+    }),
+  );
 }
 
 /** Only those that could count: at a mine while it was held, or by somebody in a post whose quota asks for any. */

@@ -26,6 +26,8 @@ export interface FrozenHold extends Span {
 /** A turn of a seat's quota: who held it where, and who could have but held none. */
 export interface FrozenSeatTurn extends FrozenTurn {
   seat: string;
+  /** The seat is of a group, which has no region: its people are reported wherever one of their mines lies. */
+  ofGroup: boolean;
   held: readonly (FrozenHold & { mineId: string })[];
   /** Code of the unit under which a holder of the mine is reported; a mine without one gives none. */
   units: Readonly<Record<string, string>>;
@@ -53,8 +55,8 @@ export interface FrozenVisit {
 
 /** All that a closed result follows from, by ids, without names: whoever has it and this file can judge again. */
 export interface FrozenInputs {
-  /** Units that are reported, by code: from when visits are recorded there. */
-  units: Readonly<Record<string, { visitsSince: CivilDate | null }>>;
+  /** Units by code: from when visits are recorded there, and whether they lie in the closed region. */
+  units: Readonly<Record<string, { visitsSince: CivilDate | null; inside: boolean }>>;
   /** Mines that lie in the closed region. */
   mines: readonly string[];
   seats: readonly FrozenSeatTurn[];
@@ -146,7 +148,8 @@ export function judgeInputs(inputs: FrozenInputs): JudgedInputs {
     for (const { personId, standing, mineIds } of lines) {
       const own = mineIds.length ? mineIds : (minesHeld.get(personId) ?? []).map(({ mineId }) => mineId);
       const [unit] = own.flatMap((mineId) => turn.units[mineId] ?? []).sort();
-      if (unit) told(turn, seat, unit, personId, standing, mineIds.length);
+      if (unit && (turn.ofGroup || inputs.units[unit]?.inside))
+        told(turn, seat, unit, personId, standing, mineIds.length);
     }
     for (const { personId, unit } of turn.idle)
       told(turn, seat, unit, personId, {

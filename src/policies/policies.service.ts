@@ -59,6 +59,26 @@ export class PoliciesService {
     );
   }
 
+  /** The editions as they were at a moment: without what was loaded later, and without the ends that this gave to others. */
+  async editionsAsOf(at: string, tree: RegionTree, rows: Rows = this.reader): Promise<Edition[]> {
+    const loaded = await rows.all<LoadedPolicy>(
+      'SELECT * FROM policies WHERE loaded_at <= :at ORDER BY from_day, key',
+      {
+        at,
+      },
+    );
+    const policies = loaded.map(({ body }) => JSON.parse(body) as Policy);
+    const pathOf = (index: number) => tree.get((loaded[index] as LoadedPolicy).regionId).path;
+    return loaded.map(({ key, number, hash, fromDay }, index) => {
+      const ends = policies.flatMap(({ repeals, inForce }, by) =>
+        repeals.includes(key) && pathOf(index).startsWith(pathOf(by)) ? [inForce.from] : [],
+      );
+      const own = policies[index]?.inForce.until ?? null;
+      const until = [...ends, ...(own === null ? [] : [own])].sort()[0] ?? null;
+      return { key, number, hash, from: fromDay, until };
+    });
+  }
+
   /** Documents as they stood when their editions were written down, in that order: their content never changes. */
   async ofEditions(editions: readonly Pick<Edition, 'key' | 'until'>[], rows: Rows = this.reader): Promise<Policy[]> {
     const bodies = await rows.all<{ id: string; key: string; body: string }>('SELECT id, key, body FROM policies');
