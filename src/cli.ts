@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { accountCommands } from './cli/account-commands.js';
 import { assignmentCommands } from './cli/assignment-commands.js';
 import { certificateCommand } from './cli/certificate-commands.js';
+import { closingCommands } from './cli/closing-commands.js';
 import { complianceCommands } from './cli/compliance-commands.js';
 import { exitCodeHelp } from './cli/console.js';
 import { exportCommand } from './cli/export-command.js';
@@ -26,6 +27,7 @@ exportCommand(program);
 registryCommands(program);
 assignmentCommands(program.command('assignment').description('挂牌责任'));
 complianceCommands(program.command('compliance').description('履职情况'));
+closingCommands(program.command('closings').description('关账'));
 placardCommands(program.command('placards').description('牌板'));
 accountCommands(program.command('account').description('账号'));
 

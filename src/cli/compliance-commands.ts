@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { ComplianceService } from '../compliance/compliance.service.js';
 import { complianceRows, complianceSheet, heads } from '../compliance/compliance-sheet.js';
+import { PeriodNotices } from '../compliance/period-notices.js';
 import { parsePeriod } from '../domain/period.js';
 import { answer, type CommonOptions, run, table } from './console.js';
 import { regionOf } from './named.js';
@@ -37,8 +38,15 @@ export function complianceCommands(compliance: Command): void {
         }
         const { owed, made } = report.totals;
         const title = `${report.region.name} ${report.period.printed}：应查 ${owed}，已查 ${made}${report.running ? '（本期未结束）' : ''}`;
-        const lines = [title, ...(report.unknown ? [report.unknown] : []), ...table(heads, complianceRows(report))];
-        answer({ ...options, json: options.json || options.format === 'json' }, report, lines);
+        const region = await regionOf(session, options.region);
+        const notices = await session.app.get(PeriodNotices, { strict: false }).of(session.actor, region, form.period);
+        const lines = [
+          title,
+          ...notices.map(({ text }) => text),
+          ...(report.unknown ? [report.unknown] : []),
+          ...table(heads, complianceRows(report)),
+        ];
+        answer({ ...options, json: options.json || options.format === 'json' }, { ...report, notices }, lines);
       });
     });
 }

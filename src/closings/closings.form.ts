@@ -1,7 +1,8 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { type Approver, approvers, MOST_GRACE_DAYS } from '../domain/closing.js';
 import { Basis, IsRegion, IsWord, MayBeEmpty, Reason } from '../web/form-fields.js';
+import { PageForm } from '../web/paging.js';
 
 const PERIOD = '请填写期间（如 2026-08、2026-Q3、2026-H1、2026）';
 const IsPeriod = () => (target: object, property: string) => {
@@ -33,6 +34,19 @@ export class ReopeningAnswerForm {
   @MayBeEmpty() @Reason() reason?: string;
 }
 
+export class DeclineForm {
+  @Reason() reason: string;
+}
+
+export class TableForm {
+  @IsIn(['csv', 'xlsx'], { message: '格式应为 csv、xlsx 之一' }) format: 'csv' | 'xlsx' = 'xlsx';
+}
+
+/** A statement's page: the lines are shown a hundred at a time. */
+export class StatementPage extends PageForm {
+  override size = 100;
+}
+
 export class ClosingTermsForm {
   @MayBeEmpty() @IsRegion() region?: string;
   @Type(() => Number)
@@ -45,8 +59,7 @@ export class ClosingTermsForm {
 }
 
 export class RerunForm {
-  /** The civil day at whose end the registry is looked at, or an instant. Without one, the moment of closing. */
-  @MayBeEmpty()
-  @Matches(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z)?$/, { message: '日期格式：2026-09-06' })
-  asOf?: string;
+  /** The civil day at whose end the registry is looked at, or an instant. */
+  @Matches(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z)?$/, { message: '请填写日期（格式：2026-09-06）' })
+  asOf: string;
 }

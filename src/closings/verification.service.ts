@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { type Instant, later, startOfDay } from '../database/clock.js';
 import { sha256 } from '../database/evidence.js';
 import { Reader } from '../database/reader.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { type Actor, permit } from '../domain/authority.js';
+import { addDays } from '../domain/civil-date.js';
 import { type Mismatch, mismatchesOf } from '../domain/closing-check.js';
 import { amended, closedTotals, type Differences, differencesOf, isNone } from '../domain/closing-lines.js';
 import type { Totals } from '../domain/compliance.js';
@@ -38,6 +40,10 @@ export interface Rerun {
   differences: Differences;
   lines: readonly ReturnType<typeof closedLine>[];
 }
+
+/** A civil day's last moment, or the instant itself. */
+export const instantOf = (asOf: string): Instant =>
+  asOf.includes('T') ? asOf : later(startOfDay(addDays(asOf, 1)), -1);
 
 /** Recomputing closed statements: they must match. */
 @Injectable()

@@ -8,6 +8,7 @@ import type { ComplianceForm } from './compliance.form.js';
 import { ComplianceService } from './compliance.service.js';
 import type { ComplianceReport } from './compliance-report.js';
 import { complianceSheet, type SheetFormat } from './compliance-sheet.js';
+import { type PeriodNotice, PeriodNotices } from './period-notices.js';
 
 /** Three years: every turn of a period is a row of one statement, whose length the engines limit. */
 export const LONGEST = 3 * 366;
@@ -30,16 +31,20 @@ export class ComplianceAnswers {
   constructor(
     private readonly compliance: ComplianceService,
     private readonly regions: RegionQueries,
+    private readonly notices: PeriodNotices,
   ) {}
 
   /** @throws invalid-period, period-too-long, not-found */
-  async answer(actor: Actor, form: ComplianceForm): Promise<ComplianceReport | StreamableFile> {
+  async answer(
+    actor: Actor,
+    form: ComplianceForm,
+  ): Promise<(ComplianceReport & { notices: PeriodNotice[] }) | StreamableFile> {
     const period = parsePeriod(form.period);
     if (daysIn(period) > LONGEST) throw refusals.periodTooLong();
-    const { id: regionId } = chosenRegion(await this.regions.tree(), actor, 'compliance.read', form.region);
+    const region = chosenRegion(await this.regions.tree(), actor, 'compliance.read', form.region);
     const { seat, personId, state, unit } = form;
-    const report = await this.compliance.report(actor, { regionId, period, seat, personId, state, unit });
-    if (form.format === 'json') return report;
+    const report = await this.compliance.report(actor, { regionId: region.id, period, seat, personId, state, unit });
+    if (form.format === 'json') return { ...report, notices: await this.notices.of(actor, region, period) };
     const file = await complianceSheet(report, form.format);
     return new StreamableFile(file, { type: types[form.format], disposition: disposition(report, form.format) });
   }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../database/clock.js';
-import type { Actor } from '../domain/authority.js';
+import { type Actor, decide } from '../domain/authority.js';
 import type { Period } from '../domain/period.js';
 import { daysIn, monthPeriod } from '../domain/period.js';
 import { periodText, spanOfMonths, stepped, twelveMonthsTo, yearBefore } from '../domain/period-steps.js';
@@ -18,6 +18,7 @@ import type { ComparisonPageForm, CompliancePageForm } from './compliance-page.f
 import type { ComplianceLine } from './compliance-report.js';
 import { asksFor, figuresOf, lateAmong } from './figures.js';
 import { KeptReports } from './kept-reports.js';
+import { PeriodNotices } from './period-notices.js';
 
 /** 履职情况 as pages show it: a period beside others, and twelve months at a glance. */
 @Injectable()
@@ -27,6 +28,7 @@ export class ComplianceOverview {
     private readonly visits: VisitsService,
     private readonly evidence: VisitEvidenceQueries,
     private readonly regions: RegionQueries,
+    private readonly notices: PeriodNotices,
     private readonly clock: Clock,
   ) {}
 
@@ -101,6 +103,15 @@ export class ComplianceOverview {
     const today = this.clock.today();
     const tree = await this.regions.tree();
     const region = startingRegion(tree, actor, 'compliance.read', form.region);
-    return { today, region, regions: regionOptions(tree, actor, region), period: chosenPeriod(form.period, today) };
+    const period = chosenPeriod(form.period, today);
+    const notices = await this.notices.of(actor, region, period);
+    return {
+      today,
+      region,
+      regions: regionOptions(tree, actor, region),
+      period,
+      notices,
+      closes: decide(actor, 'closing.read') === 'allow',
+    };
   }
 }

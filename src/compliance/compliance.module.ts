@@ -17,6 +17,7 @@ import { FigureAnswers } from './figure-answers.service.js';
 import { IdleHolders } from './idle-holders.js';
 import { KeptReports } from './kept-reports.js';
 import { Names } from './names.js';
+import { PeriodNotices } from './period-notices.js';
 import { PersonEvidenceQueries } from './person-evidence.queries.js';
 import { PersonEvidence } from './person-evidence.service.js';
 import { PastPlaces } from './places-then.js';
@@ -40,6 +41,7 @@ import { TrailQueries } from './trail.queries.js';
     ComplianceService,
     ComplianceAnswers,
     TrailQueries,
+    PeriodNotices,
     KeptReports,
     ComplianceOverview,
     BehindFigures,
@@ -47,6 +49,6 @@ import { TrailQueries } from './trail.queries.js';
     PersonEvidenceQueries,
     PersonEvidence,
   ],
-  exports: [ComplianceService, KeptReports, DutyQueries, TrailQueries, PersonEvidence],
+  exports: [ComplianceService, KeptReports, DutyQueries, TrailQueries, PersonEvidence, PeriodNotices],
 })
 export class ComplianceModule {}

@@ -52,7 +52,14 @@ export const dutyNames = ({ lines }: Pick<ComplianceReport, 'lines'>): Record<st
 
 /** What is above every page of a period. */
 export const frameOf = (
-  { region, regions, period, today, report }: Pick<Overview, 'region' | 'regions' | 'period' | 'today' | 'report'>,
+  {
+    region,
+    regions,
+    period,
+    today,
+    report,
+    notices,
+  }: Pick<Overview, 'region' | 'regions' | 'period' | 'today' | 'report' | 'notices'>,
   to: (filter: object) => string,
 ) => ({
   region: region.name,
@@ -61,6 +68,7 @@ export const frameOf = (
   regions,
   periods: periodOptions(today, period),
   turns: periodTurns(period, today, (text) => to({ period: text })),
+  notices: notices.map(({ text, href, bad }) => ({ text, href, bad })),
   running: report.running,
   unknown: report.unknown ?? '',
   exports: ['csv', 'xlsx'].map((format) => ({
@@ -108,6 +116,7 @@ export function overviewPage(overview: Overview) {
       period: addressOf('/compliance', { region: region.code, period: periodText(one.period) }),
       silent: one.unknown ?? '',
     })),
+    closings: overview.closes ? addressOf('/closings', { region: region.code }) : '',
     compare: addressOf('/compliance/comparison', { region: region.code, period: text }),
     leaders: addressOf('/compliance/leaders', { region: region.code, period: text }),
     short: of('short'),

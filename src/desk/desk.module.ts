@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssignmentsModule } from '../assignments/assignments.module.js';
+import { ClosingsModule } from '../closings/closings.module.js';
 import { ComplianceModule } from '../compliance/compliance.module.js';
 import { FilingsModule } from '../filings/filings.module.js';
 import { HazardsModule } from '../hazards/hazards.module.js';
@@ -18,6 +19,7 @@ import { DeskPageController } from './desk-page.controller.js';
     ComplianceModule,
     PlacardsModule,
     FilingsModule,
+    ClosingsModule,
     LeavesModule,
     StartModule,
   ],

@@ -7,18 +7,9 @@ import { placardsAddress } from '../placards/placards.pages.js';
 import type { PlacardState } from '../placards/placards.service.js';
 import { firstRunNote } from '../start/start.pages.js';
 import { addressOf } from '../web/links.js';
+import { closedTasks } from './closed-tasks.js';
 import type { Desk } from './desk.service.js';
-
-interface Task {
-  label: string;
-  count: number;
-  tone: string;
-  href: string;
-  /** What it means, in a line. */
-  note: string;
-  /** The shortest way to settle it. */
-  ways: { label: string; href: string }[];
-}
+import type { Task } from './task.js';
 
 const notes: Record<Extract<CellState, 'open' | 'to-be-adjusted' | 'undocumented' | 'unknown'>, string> = {
   open: '应设的挂牌类别没有责任人，该矿牌板不能制发',
@@ -39,6 +30,7 @@ export function deskView(desk: Desk, named: string | undefined) {
     ...closingTasks(desk),
     ...placardTasksOf(desk, named),
     unfiledTask(desk),
+    ...closedTasks(desk),
     leaveTask(desk),
     lateTask(desk),
     disputedTask(desk),

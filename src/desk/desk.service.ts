@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LivingBoardService } from '../assignments/living-board.service.js';
+import { ClosingViews } from '../closings/closing-views.service.js';
 import type { ComplianceReport } from '../compliance/compliance-report.js';
 import { KeptReports } from '../compliance/kept-reports.js';
 import type { Actor } from '../domain/authority.js';
@@ -34,6 +35,7 @@ export class DeskService {
     private readonly reports: KeptReports,
     private readonly filings: FilingsService,
     private readonly leaves: LeaveRequests,
+    private readonly closings: ClosingViews,
     private readonly start: StartService,
   ) {}
 
@@ -49,6 +51,7 @@ export class DeskService {
       seats: boards.flatMap((board) => board.seats),
       gas: gasEventsOf(boards),
       placards: placards.map(({ state }) => state),
+      closings: await this.closings.waiting(actor, region),
       unfiled: await this.filings.waiting(actor, region.path),
       leaves: await this.leaves.waiting(actor, region.path),
       unposted: placards.filter(isUnposted).length,

@@ -29,6 +29,7 @@ const entries: readonly Entry[] = [
   { href: '/people', label: '人员', action: 'registry.read', roles: ['clerk', 'leader', 'auditor', 'administrator'] },
   { href: '/policies', label: '制度文件', action: 'policy.read', roles: ['auditor', 'administrator'] },
   { href: '/audit', label: '留痕', action: 'audit.read' },
+  { href: '/closings', label: '关账', action: 'closing.read', seldom: true },
   { href: '/filings', label: '备案', action: 'assignment.write', seldom: true },
   { href: '/leaves', label: '免检申请', action: 'leave.read', roles: ['clerk', 'auditor'], seldom: true },
   { href: '/reminders', label: '检查提醒', action: 'reminder.manage', seldom: true },
