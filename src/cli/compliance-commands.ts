@@ -42,7 +42,7 @@ export function complianceCommands(compliance: Command): void {
         const notices = await session.app.get(PeriodNotices, { strict: false }).of(session.actor, region, form.period);
         const lines = [
           title,
-          ...notices.map(({ text }) => text),
+          ...notices.map(({ name, text }) => `${name}　${text}`),
           ...(report.unknown ? [report.unknown] : []),
           ...table(heads, complianceRows(report)),
         ];

@@ -24,19 +24,22 @@ export class ClosingNotices implements OnModuleInit {
     const within = above
       .filter(({ regionPath }) => decide(actor, 'closing.read', { regionPath }) === 'allow')
       .map(({ id, label, regionName }) => ({
-        ...{ text: `${regionName}已关账（${label}），含本辖区`, href: `/closings/${id}`, bad: false },
+        ...{ name: `${regionName}已关账`, href: `/closings/${id}`, text: `${label}，含本辖区`, bad: false },
         facts: { above: label },
       }));
     if (!closing) return within;
     const { id, label, hash, owed, made, closedAt, amendments } = closing;
     const count = differences ? differences.lines.length + differences.unowed.length : 0;
     const parts = [
-      `已关账：${label}，${civilTimeOf(closedAt)}，指纹 ${shortHash(hash)}`,
+      `${civilTimeOf(closedAt)}，指纹 ${shortHash(hash)}`,
       `关账时应查 ${owed}、已查 ${made}`,
-      ...(amendments ? [`已有 ${amendments} 号更正`] : []),
+      ...(amendments ? [`其后更正 ${amendments} 次`] : []),
       ...(count ? [`下列现有数据与报表有 ${count} 处不同，尚未确认`] : []),
     ];
     const facts = { label, hash, closedAt, owed, made, amendments, differences: count };
-    return [{ text: `${parts.join('；')}。`, href: `/closings/${id}`, bad: count > 0, facts }, ...within];
+    return [
+      { name: `已关账 ${label}`, href: `/closings/${id}`, text: `${parts.join('；')}。`, bad: count > 0, facts },
+      ...within,
+    ];
   }
 }

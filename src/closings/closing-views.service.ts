@@ -37,6 +37,8 @@ export interface WaitingClosings {
   asked: { closing: ClosingRow; askedBy: string }[];
   /** The latest month that could be closed and is not. */
   closable: Period | null;
+  /** The statement of the month that ended last, where it is closed. */
+  last: ClosingRow | null;
 }
 
 /** 关账 as pages and the API show it. */
@@ -138,6 +140,7 @@ export class ClosingViews {
         .filter(({ differences }) => differences > 0)
         .map(({ differences, ...closing }) => ({ closing, differences })),
       asked: asked.map(({ closingId, askedByName }) => ({ closing: closingOf(closingId), askedBy: askedByName })),
+      last: open ? null : (latest ?? null),
       closable: open && closableFrom(last, terms) <= this.clock.today() ? last : null,
     };
   }

@@ -2,6 +2,7 @@ import { lineRow } from '../compliance/compliance-lines.pages.js';
 import { percent } from '../compliance/figures.js';
 import { civilTimeOf } from '../database/clock.js';
 import type { ClosedLine, ClosedUnowed, Difference } from '../domain/closing-lines.js';
+import type { Totals } from '../domain/compliance.js';
 import { printPeriod } from '../domain/period.js';
 import { periodText } from '../domain/period-steps.js';
 import { standings } from '../domain/vocabulary.js';
@@ -58,6 +59,11 @@ const unowedView = ({ before, after }: Difference<ClosedUnowed>) => {
   return { mineName, seatName, window, text: after ? `新增无人应查：${after.reason}` : '不再是无人应查' };
 };
 
+const sums = (was: Totals, is: Totals): string =>
+  was.owed === is.owed && was.made === is.made
+    ? `合计不变：应查 ${is.owed}，已查 ${is.made}`
+    : `合计：应查 ${was.owed} → ${is.owed}，已查 ${was.made} → ${is.made}`;
+
 function differencesView({
   lines,
   unowed,
@@ -68,7 +74,7 @@ function differencesView({
     lines: lines.slice(0, SHOWN).map(differenceView),
     unowed: unowed.slice(0, SHOWN).map(unowedView),
     more: Math.max(0, lines.length - SHOWN) + Math.max(0, unowed.length - SHOWN),
-    totals: `应查 ${totals.before.owed} → ${totals.after.owed}，已查 ${totals.before.made} → ${totals.after.made}`,
+    totals: sums(totals.before, totals.after),
   };
 }
 

@@ -68,7 +68,7 @@ export const frameOf = (
   regions,
   periods: periodOptions(today, period),
   turns: periodTurns(period, today, (text) => to({ period: text })),
-  notices: notices.map(({ text, href, bad }) => ({ text, href, bad })),
+  notices: notices.map(({ name, href, text, bad }) => ({ name, href, text, bad })),
   running: report.running,
   unknown: report.unknown ?? '',
   exports: ['csv', 'xlsx'].map((format) => ({

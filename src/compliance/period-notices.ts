@@ -4,8 +4,10 @@ import type { Period } from '../domain/period.js';
 
 /** What is to be known of a region's period wherever its figures are shown. */
 export interface PeriodNotice {
-  text: string;
+  /** What it is, as a link, and what is said of it. */
+  name: string;
   href: string;
+  text: string;
   /** Somebody has to look at it. */
   bad: boolean;
   facts: Readonly<Record<string, string | number | null>>;

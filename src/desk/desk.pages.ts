@@ -169,7 +169,7 @@ const disputedTask = ({ disputed, region }: Desk): Task => ({
   ways: [],
 });
 
-function monthView(report: Desk['month'], { region, regions, today }: Desk) {
+function monthView(report: Desk['month'], { region, regions, today, closings }: Desk) {
   const { period, totals, unknown, running, byRegion, bySeat, month } = report;
   const href = (state?: string, unit?: string) =>
     addressOf('/compliance', { region: region.code, period: month, state, unit });
@@ -181,7 +181,7 @@ function monthView(report: Desk['month'], { region, regions, today }: Desk) {
     name: period.printed,
     href: href(),
     unknown: unknown ?? '',
-    remaining: running ? `剩余 ${daysBetween(today, period.until)} 天` : '已期满',
+    remaining: running ? `剩余 ${daysBetween(today, period.until)} 天` : closings.last ? '已关账' : '已期满',
     by: byRegion.length > 1 ? '辖区' : '挂牌类别',
     owed: totals.owed,
     made: totals.made,

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'puppeteer';
 import { AccountsService } from '../../src/accounts/accounts.service.js';
+import { ClosingsService } from '../../src/closings/closings.service.js';
 import { seedId } from '../../src/founding/registry-loader.js';
 import { tester } from '../support/application.js';
 import { type DemoSite, demoSite, desktop, phone } from '../support/browser.js';
@@ -18,6 +19,9 @@ interface Violation {
 }
 
 let site: DemoSite;
+/** Stands for the id of the statement that is closed before anybody looks. */
+const CLOSED = 'closed-statement';
+let closed = '';
 const administrator = 'guan-li-yuan';
 
 beforeAll(async () => {
@@ -28,6 +32,15 @@ beforeAll(async () => {
     role: 'administrator',
     password: '青山绿水·长治久安·二〇二六',
   });
+  const clerk = {
+    ...tester,
+    role: 'clerk' as const,
+    regionPath: '/',
+    personId: null,
+    mineId: null,
+    tokenActions: null,
+  };
+  closed = (await site.get(ClosingsService).close(clerk, { region: '990100', period: '2026-09' })).id;
 }, 120_000);
 afterAll(() => site.close());
 
@@ -78,6 +91,9 @@ const pages: readonly (readonly [string, string | null, readonly string[]])[] = 
       `/organisations/${bureau}/reorganisation?kind=rename`,
       `/organisations/${bureau}/reorganisation?kind=split`,
       '/filings',
+      '/closings',
+      `/closings/${CLOSED}`,
+      `/closings/${CLOSED}/verification`,
       '/leaves',
       `/leaves/new?person=${person}`,
       `/people/${person}/duty-file?year=2026`,
@@ -213,7 +229,7 @@ describe.each(pages)('the pages of %s', (who, username, addresses) => {
       const found: Record<string, string[]> = {};
       const weights: [string, number][] = [];
       for (const address of addresses) {
-        const { status, bytes } = await opened(page, address);
+        const { status, bytes } = await opened(page, address.replace(CLOSED, closed));
         weights.push([address, bytes]);
         const serious = status === 200 ? await seriousOn(page) : [`answered ${status}`];
         if (serious.length) found[address] = serious;
