@@ -15,11 +15,13 @@ import { Filings1764040000000 } from '../migrations/1764040000000-filings.js';
 import { PaperTemplates1764100000000 } from '../migrations/1764100000000-paper-templates.js';
 import { FilingPapers1764110000000 } from '../migrations/1764110000000-filing-papers.js';
 import { Closings1764120000000 } from '../migrations/1764120000000-closings.js';
+import { Circulars1764130000000 } from '../migrations/1764130000000-circulars.js';
 import { LeaveRequests1764160000000 } from '../migrations/1764160000000-leave-requests.js';
 import { Outgoing1764170000000 } from '../migrations/1764170000000-outgoing.js';
 import { Account, ApiToken, Session } from './accounts/account.entity.js';
 import { Alteration } from './alterations/alteration.entity.js';
 import { Assignment, PoolMember, Proposal } from './assignments/assignment.entity.js';
+import { Circular, CircularFile } from './circulars/circular.entity.js';
 import {
   Closing,
   ClosingAmendment,
@@ -102,6 +104,8 @@ export const entities = [
   PortraitRecord,
   OwnTemplate,
   PaperTemplate,
+  Circular,
+  CircularFile,
   Former,
   Alteration,
   Subscription,
@@ -131,6 +135,7 @@ const migrations = [
   PaperTemplates1764100000000,
   FilingPapers1764110000000,
   Closings1764120000000,
+  Circulars1764130000000,
   LeaveRequests1764160000000,
   Outgoing1764170000000,
 ];

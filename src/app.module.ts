@@ -5,6 +5,7 @@ import { readOptions, writeOptions } from './app.data-source.js';
 import { AssignmentsModule } from './assignments/assignments.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ChangesModule } from './changes/changes.module.js';
+import { CircularsModule } from './circulars/circulars.module.js';
 import { ClosingsModule } from './closings/closings.module.js';
 import { ComplianceModule } from './compliance/compliance.module.js';
 import { Clock } from './database/clock.js';
@@ -57,6 +58,7 @@ const rooms = [
   PapersModule,
   FilingsModule,
   ClosingsModule,
+  CircularsModule,
   LeavesModule,
   DutyFilesModule,
   OutgoingModule,

@@ -29,6 +29,7 @@ const ROOMS = [
   'papers',
   'filings',
   'closings',
+  'circulars',
   'leaves',
   'duty-files',
   'outgoing',

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import type { Actor } from '../domain/authority.js';
+import { type Actor, decide } from '../domain/authority.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { Page, showPage } from '../web/page.js';
 import { dutiesPage, latePage, madePage } from './behind-figures.pages.js';
@@ -27,7 +27,11 @@ export class CompliancePageController {
   @Page()
   async show(@Query() form: CompliancePageForm, @CurrentActor() actor: Actor) {
     if (form.seat || form.state || form.unit || form.personId) return this.duties(form, actor);
-    return showPage('compliance/overview', '履职情况', overviewPage(await this.overview.of(actor, form)));
+    return showPage(
+      'compliance/overview',
+      '履职情况',
+      overviewPage(await this.overview.of(actor, form), decide(actor, 'circular.read') === 'allow'),
+    );
   }
 
   @Get('duties')

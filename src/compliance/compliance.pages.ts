@@ -89,7 +89,7 @@ export const bySeat = (lines: readonly ComplianceLine[], late: readonly LateVisi
   groupsOf(lines, dutyKey, (line) => line.subject, late);
 
 /** A period of a region: figures, who is short of what, exemptions, and what nobody owes. */
-export function overviewPage(overview: Overview) {
+export function overviewPage(overview: Overview, mayCirculate = false) {
   const { region, period, report, late, others } = overview;
   const text = periodText(period);
   const to = (filter: object) => addressOf('/compliance', { region: region.code, period: text, ...filter });
@@ -124,6 +124,7 @@ export function overviewPage(overview: Overview) {
     uncertain: of('unknown'),
     unowed: report.unowed.map(({ mineId, ...one }) => ({ ...one, href: `/mines/${mineId}` })),
     months: addressOf('/compliance/months', { region: region.code, period: text }),
+    circulars: mayCirculate ? addressOf('/circulars', { region: region.code }) : '',
     chart: daysChart(overview, visits),
   };
 }

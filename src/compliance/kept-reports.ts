@@ -21,7 +21,7 @@ const MOST_CHANGES = 500;
 
 /** What happens without any figure of a report being another. */
 const APART =
-  /^(access|account|calendar|closing|delivery|filing|hazard|photo|placard|reminder|session|subscription|token)\.|^(assistant\.named|proposal\.made|visit\.(confirmed|disputed|dispute-answered))$/;
+  /^(access|account|calendar|circular|closing|delivery|filing|hazard|paper-text|photo|placard|reminder|session|subscription|token)\.|^(assistant\.named|proposal\.made|visit\.(confirmed|disputed|dispute-answered))$/;
 
 /**
  * Reports of whole regions, compiled once for as long as nothing happens that they look at. Every change is in the trail,

@@ -67,6 +67,10 @@ const table = {
   'placard.post':     row('登记牌板上墙',      'region',     null,         null,         'own',        null),
   'placard.portrait': row('登记牌板照片',     'region',     null,         null,         null,         null),
   'placard.template': row('管理牌板版式',     null,         null,         null,         null,         'region'),
+  'circular.read':    row('查看通报',          'region',     null,         'region',     null,         null),
+  'circular.draft':   row('起草通报',          'region',     null,         'region',     null,         null),
+  // Who keeps the records that figures come from does not publish who fell short: that is left to whoever inspects.
+  'circular.issue':   row('印发通报',          null,         null,         'region',     null,         null),
   'paper.template':   row('改写公文文本',       'region',     null,         null,         null,         'region'),
   'roster.import':    row('导入挂牌表',        'region',     null,         null,         null,         null),
   'roster.export':    row('导出挂牌表',        'region',     null,         'region',     null,         null),

@@ -1,6 +1,7 @@
 import { accountEvents } from './events/account-events.js';
 import { alterationEvents } from './events/alteration-events.js';
 import { assignmentEvents } from './events/assignment-events.js';
+import { circularEvents } from './events/circular-events.js';
 import { closingEvents } from './events/closing-events.js';
 import { filingEvents } from './events/filing-events.js';
 import { hazardEvents } from './events/hazard-events.js';
@@ -28,6 +29,7 @@ export const events = {
   ...photoEvents,
   ...placardEvents,
   ...paperEvents,
+  ...circularEvents,
   ...filingEvents,
   ...leaveEvents,
   ...closingEvents,

@@ -2,6 +2,7 @@ import { alterationRefusals } from './refusals/alteration-refusals.js';
 import { assignmentRefusals } from './refusals/assignment-refusals.js';
 import { authorityRefusals } from './refusals/authority-refusals.js';
 import { changeRefusals } from './refusals/change-refusals.js';
+import { circularRefusals } from './refusals/circular-refusals.js';
 import { closingRefusals } from './refusals/closing-refusals.js';
 import { filingRefusals } from './refusals/filing-refusals.js';
 import { generalRefusals } from './refusals/general-refusals.js';
@@ -37,6 +38,7 @@ export const refusals = {
   ...photoRefusals,
   ...placardRefusals,
   ...paperRefusals,
+  ...circularRefusals,
   ...filingRefusals,
   ...leaveRefusals,
   ...closingRefusals,

@@ -56,7 +56,8 @@ export class HazardFigures {
   async of(actor: Actor, form: HazardFiguresForm) {
     const today = this.clock.today();
     const period: Period = chosenPeriod(form.period, today);
-    const region = startingRegion(await this.regions.tree(), actor, 'hazard.read', form.region);
+    const tree = await this.regions.tree();
+    const region = startingRegion(tree, actor, 'hazard.read', form.region);
     const scope = await this.reach.scope(actor);
     const own = scope.mineId !== null || scope.personIds !== null;
     const tallies = await this.queries.tallies(own ? scope : { ...scope, regionPath: region.path }, { period });
@@ -76,6 +77,11 @@ export class HazardFigures {
         (one) => one.mineId,
         (one) => one.mineName,
       ),
+      byRegion: grouped(
+        tallies,
+        (one) => tree.get(one.regionId).code,
+        (one) => tree.get(one.regionId).name,
+      ).sort((a, b) => (a.key < b.key ? -1 : 1)),
       byCategory: grouped(
         tallies,
         (one) => one.category,

@@ -41,7 +41,7 @@ import { VisitsWithHazards } from './visits-with-hazards.service.js';
     HazardExport,
     VisitsWithHazards,
   ],
-  exports: [HazardsService, HazardLists, HazardTermsService, VisitsWithHazards],
+  exports: [HazardsService, HazardLists, HazardTermsService, HazardFigures, VisitsWithHazards],
 })
 export class HazardsModule {
   constructor(photos: PhotosService, hazards: HazardsService) {

@@ -121,7 +121,10 @@ export const takenTables: Readonly<Record<string, TakenTable>> = {
   placards: ofMine('牌板签发记录', '每块牌板的内容（另见 placards 目录）、版次、指纹'),
   filings: ofRegion('备案', '报上级的挂牌变动，所含变动录入至何时；材料内容为 JSON；只增不改'),
   filing_steps: {
-    ...{ from: `JOIN filings f ON f.id = x.filing_id LEFT JOIN regions r ON r.id = f.region_id`, within: everybody(IN) },
+    ...{
+      from: `JOIN filings f ON f.id = x.filing_id LEFT JOIN regions r ON r.id = f.region_id`,
+      within: everybody(IN),
+    },
     ...{ title: '备案经过', about: '报出、回执、作废：何日、何文号；只增不改', names: { regionName: 'r.name' } },
   },
   closings: ofRegion('关账报表', '每期报表的编号、指纹和合计，只增不改；全文见 closings 目录'),
@@ -144,6 +147,16 @@ export const takenTables: Readonly<Record<string, TakenTable>> = {
     ...{ within: IN, title: '反关账答复', about: '另一人批准或驳回', names: { label: 'c.label' } },
   },
   closing_terms: ofRegion('关账规定', '本地的宽限日数和反关账批准人'),
+  circulars: ofRegion('通报和汇报', '起草和印发的通报、季汇报；所印发的内容为 JSON，文件见 circular_files'),
+  circular_files: {
+    from: 'JOIN circulars c ON c.id = x.circular_id JOIN regions r ON r.id = c.region_id',
+    ...{
+      within: IN,
+      title: '通报文件',
+      about: '印发的 docx、pdf、xlsx（Base64）和校验值，只增不改',
+      names: { number: 'c.number' },
+    },
+  },
   paper_templates: ofRegion('公文文本', '各辖区改写的公文文本，何时保存和停用'),
   board_templates: ofRegion('自备牌板模板', '标记、样式、何时载入、预览、采用和停用'),
   portraits: {

@@ -40,6 +40,7 @@ const entries: readonly Entry[] = [
   { href: '/bulk/mines', label: '批量办理煤矿', action: 'assignment.write', seldom: true },
   { href: '/what-if', label: '假如推算', action: 'assignment.write', seldom: true },
   { href: '/board-templates', label: '牌板版式', action: 'placard.template', seldom: true },
+  { href: '/circulars', label: '通报', action: 'circular.read', seldom: true },
   { href: '/paper-templates', label: '公文文本', action: 'paper.template', seldom: true },
   { href: '/subscriptions', label: '消息推送', action: 'outgoing.manage', seldom: true },
   { href: '/take-away', label: '全部导出', action: 'registry.take-away', seldom: true },

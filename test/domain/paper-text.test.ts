@@ -113,9 +113,9 @@ describe('a text that a bureau writes', () => {
     ],
     [
       'the table left out',
-      (text: string) => text.replace(/\[\[表:分.*\]\]/, ''),
+      (text: string) => text.replace('[[表:各单位各挂牌类别履职情况]]', ''),
       '全文',
-      '不能缺少 [[表:分辖区履职情况]]',
+      '不能缺少 [[表:各单位各挂牌类别履职情况]]',
     ],
     ['too much of it', (text: string) => text + '长'.repeat(7000), '全文', '超过 20 KB'],
   ])('is refused with %s', (_, change, at, message) => {

@@ -98,6 +98,7 @@ const pages: readonly (readonly [string, string | null, readonly string[]])[] = 
       `/leaves/new?person=${person}`,
       `/people/${person}/duty-file?year=2026`,
       '/paper-templates',
+      '/circulars',
       '/paper-templates/monthly-circular',
       '/rosters',
       '/start',
