@@ -96,7 +96,6 @@ export class CircularsPageController {
       throw new RefusedForm(failure, 'circulars/circular', view.heading, {
         ...view,
         ...typed,
-        refused: failure.message,
       });
     }
   }

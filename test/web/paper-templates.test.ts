@@ -13,7 +13,7 @@ let web: TestWeb;
 let by: Askers;
 const ADDRESS = '/api/paper-templates/monthly-circular';
 const shipped = textOf('templates/papers/monthly-circular.txt.hbs');
-const source = shipped.replace('现将', '经研究，现将');
+const source = shipped.replace('按照', '经研究，按照');
 
 beforeAll(async () => {
   web = await testWeb({}, MOCHUAN);
@@ -47,8 +47,8 @@ describe('the text of a document', () => {
   });
 
   it('holds for the region and those below it, and for no other', async () => {
-    expect(await composedIn(await pathOf('990102'))).toMatch(/^经研究，现将/);
-    expect(await composedIn('/elsewhere/')).toMatch(/^现将/);
+    expect(await composedIn(await pathOf('990102'))).toMatch(/^经研究，按照/);
+    expect(await composedIn('/elsewhere/')).toMatch(/^按照/);
     const { json } = await by.wuqi.ask('GET', ADDRESS);
     expect(json).toMatchObject({ own: false, region: '墨川市' });
   });
@@ -61,7 +61,7 @@ describe('the text of a document', () => {
 
   it('comes back as it was when it is reverted, and both are on record', async () => {
     expect((await by.city.ask('POST', `${ADDRESS}/reversion`, {})).status).toBe(200);
-    expect(await composedIn(await pathOf('990102'))).toMatch(/^现将/);
+    expect(await composedIn(await pathOf('990102'))).toMatch(/^按照/);
     expect((await by.city.ask('POST', `${ADDRESS}/reversion`, {})).json.code).toBe('paper-text-not-own');
     expect((await by.city.ask('GET', ADDRESS)).json.history).toMatchObject([{ retiredAt: expect.any(String) }]);
   });
@@ -71,10 +71,10 @@ describe('the text of a document', () => {
     expect((await by.city.ask('GET', '/paper-templates')).body).toContain('随程序提供');
     const good = await by.city.ask('POST', `${page}/preview`, { source });
     expect(good.body).toContain('<article class="paper">');
-    expect(good.body).toContain('经研究，现将示例市');
+    expect(good.body).toContain('经研究，按照示安发');
     const bad = await by.city.ask('POST', `${page}/preview`, { source: `${source}{{password}}` });
     expect(bad.body).toContain('没有字段 password');
-    expect(bad.body).toContain('经研究，现将');
+    expect(bad.body).toContain('经研究，按照');
     expect(bad.body).not.toContain('<article class="paper">');
     const unseen = await by.city.ask('POST', page, { source });
     expect(unseen.body).toContain('还没有预览');
