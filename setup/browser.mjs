@@ -49,7 +49,7 @@ async function download() {
   const args = [cli, 'browsers', 'install', 'chrome-headless-shell'];
   const label = '下载浏览器 npx puppeteer browsers install chrome-headless-shell';
   const { code, output } = await step(label, () =>
-    quietly(process.execPath, canInstall ? [...args, '--install-deps'] : args, { seconds: 180 }),
+    quietly(process.execPath, canInstall ? [...args, '--install-deps'] : args, { seconds: 120 }),
   );
   const reason = output.split('\n').find((line) => line.includes('Error')) ?? lastLines(output, 2);
   if (code !== 0) say(`  未能下载：${reason.trim()}`);

@@ -1,6 +1,7 @@
 // The packages of package-lock.json, installed when what lies in node_modules is not what the lock says.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { aptCommand, canInstall, install } from './debian.mjs';
 import { inProject, note, noted, root } from './project.mjs';
@@ -56,12 +57,27 @@ function nodeHeaders() {
   }
 }
 
-function npm(args) {
-  const env = { ...process.env, ...nodeHeaders() };
+// Where packets to GitHub are dropped, the download of the compiled form would wait for minutes before it gave up.
+function downloadable() {
+  const elsewhere = /^(npm_config_)?https?[-_]proxy$|_binary_host/i;
+  if (Object.keys(process.env).some((name) => elsewhere.test(name))) return true;
+  return new Promise((resolve) => {
+    const socket = connect(443, 'github.com');
+    const settle = (reached) => {
+      socket.destroy();
+      resolve(reached);
+    };
+    socket.setTimeout(5000, () => settle(false));
+    socket.once('connect', () => settle(true)).once('error', () => settle(false));
+  });
+}
+
+function npm(args, { seconds, settings = {} }) {
+  const env = { ...process.env, ...nodeHeaders(), ...settings };
   const cli = process.env.npm_execpath ?? '';
   const options = ['--no-audit', '--no-fund', '--loglevel=warn'];
   const [command, first] = /npm-cli\.js$/.test(cli) && existsSync(cli) ? [process.execPath, [cli]] : ['npm', []];
-  return quietly(command, [...first, ...args, ...options], { env, cwd: root });
+  return quietly(command, [...first, ...args, ...options], { env, cwd: root, seconds });
 }
 
 const compiling = '编译 better-sqlite3：npm rebuild';
@@ -69,12 +85,14 @@ const compiling = '编译 better-sqlite3：npm rebuild';
 // Packages' own install scripts: the database fetches its compiled form, or compiles itself where none can be fetched.
 async function compileDatabase() {
   say('better-sqlite3 先试下载现成的；没有时就地编译，约一分钟（需要 python3、make、g++）');
-  const first = await step(compiling, () => npm(['rebuild']));
+  const settings = (await downloadable()) ? {} : { npm_config_build_from_source: 'better-sqlite3' };
+  const rebuild = () => npm(['rebuild'], { seconds: 420, settings });
+  const first = await step(compiling, rebuild);
   if (first.code === 0) return first;
   const missing = missingCompilers();
   if (missing.length === 0 || !canInstall) return first;
   say(`  没有现成的可下载，就地编译还缺 ${missing.join('、')}`);
-  return (await install('安装编译工具', missing)) ? step(compiling, () => npm(['rebuild'])) : first;
+  return (await install('安装编译工具', missing)) ? step(compiling, rebuild) : first;
 }
 
 function giveUp(output) {
@@ -88,7 +106,7 @@ export async function ensureDependencies() {
   if (!asLocked()) {
     // Development packages hold the compiler, so they are wanted whatever NODE_ENV says.
     const args = ['ci', '--include=dev', '--ignore-scripts'];
-    const { code, output } = await step('安装依赖 npm ci', () => npm(args));
+    const { code, output } = await step('安装依赖 npm ci', () => npm(args, { seconds: 480 }));
     if (code !== 0) throw new SetupFailure(`${gist(output)}\n\n依赖未能安装。请检查网络，再运行：npm ci`);
   }
   if (databaseOpens()) return;

@@ -47,25 +47,14 @@ function figures(file, code) {
   }
 }
 
-/** What drives a browser through whole days of work, and is left to the long form: `GUAPAI_TEST=long npm test`. */
-const LONG =
-  'test/slow/(api-page|auditor-pages|bar|board-codes|board-drawing|board-variants|change-pages|first-bureau|hazards|leader-photos|mine-home|public-page|registry-pages|sign-in-flood|tls-phone|two-clerks)[.]test';
+const SECOND = ['medium', 'web'];
 
-/** The Jest arguments of the first engine: everything but the longest tests, unless some or all are asked for. */
-export const onFirstEngine = (args) =>
-  args.length === 0 && process.env.GUAPAI_TEST !== 'long' ? [`--testPathIgnorePatterns=${LONG}`] : args;
-
-/**
- * The Jest arguments of the second engine: its two projects, or those of them that the caller named; null = none. The
- * whole suite asks it for the services only, which hold all SQL; the long form, and whoever asks for some tests, for the
- * web too.
- */
+/** The Jest arguments of the second engine: its two projects, or those of them that the caller named; null = none. */
 export function onSecondEngine(args) {
-  const both = args.length === 0 && process.env.GUAPAI_TEST !== 'long' ? ['medium'] : ['medium', 'web'];
   const at = args.indexOf('--selectProjects');
   const rest = at < 0 ? -1 : args.findIndex((word, index) => index > at && word.startsWith('-'));
   const end = rest < 0 ? args.length : rest;
-  const projects = at < 0 ? both : args.slice(at + 1, end).filter((name) => both.includes(name));
+  const projects = at < 0 ? SECOND : args.slice(at + 1, end).filter((name) => SECOND.includes(name));
   if (projects.length === 0) return null;
   const others = at < 0 ? args : [...args.slice(0, at), ...args.slice(end)];
   return [...others, '--passWithNoTests', '--selectProjects', ...projects];

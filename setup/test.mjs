@@ -8,7 +8,7 @@ import { lint } from './linter.mjs';
 import { startPostgres } from './postgres.mjs';
 import { entry } from './ready.mjs';
 import { SetupFailure, say } from './say.mjs';
-import { onFirstEngine, onSecondEngine, runJest } from './suite.mjs';
+import { onSecondEngine, runJest } from './suite.mjs';
 
 const unchecked = [];
 const totals = { passed: 0, failed: 0, skipped: 0 };
@@ -52,7 +52,13 @@ async function onPostgres(args) {
   }
 }
 
-const testable = await entry(async () => {
+// The totals are the last line whatever happens, and whatever happens counts.
+process.once('exit', (code) => {
+  if (code !== 0 && totals.failed === 0) totals.failed = 1;
+  say(line(totals));
+});
+
+await entry(async () => {
   const args = process.argv.slice(2);
   await ensureDependencies();
   await types();
@@ -61,7 +67,7 @@ const testable = await entry(async () => {
 
   say('\n== SQLite ==');
   const { DATABASE_URL: _, ...withoutServer } = process.env;
-  const first = await runJest(onFirstEngine(args), withoutServer);
+  const first = await runJest(args, withoutServer);
   add(first);
   const second = await onPostgres(args);
   if (second) add(second);
@@ -70,6 +76,7 @@ const testable = await entry(async () => {
   say(second ? `PostgreSQL: ${line(second)}` : 'PostgreSQL: 没有运行，只测了 SQLite (only SQLite was run)');
   if (unchecked.length > 0) say(`${unchecked.join('、')}未通过，各计一项失败 (each counts as one failure)`);
   process.exitCode = totals.failed > 0 ? 1 : 0;
-  say(line(totals));
+}).catch((error) => {
+  process.exitCode = 1;
+  say(error.stack);
 });
-if (!testable) say(line({ passed: 0, failed: 1, skipped: 0 }));
