@@ -16,8 +16,10 @@ import { PaperTemplates1764100000000 } from '../migrations/1764100000000-paper-t
 import { FilingPapers1764110000000 } from '../migrations/1764110000000-filing-papers.js';
 import { Closings1764120000000 } from '../migrations/1764120000000-closings.js';
 import { Circulars1764130000000 } from '../migrations/1764130000000-circulars.js';
+import { Accidents1764150000000 } from '../migrations/1764150000000-accidents.js';
 import { LeaveRequests1764160000000 } from '../migrations/1764160000000-leave-requests.js';
 import { Outgoing1764170000000 } from '../migrations/1764170000000-outgoing.js';
+import { Erasure, FreezeRecord, LateMaterial, RegionRetention } from './accidents/freeze.entity.js';
 import { Account, ApiToken, Session } from './accounts/account.entity.js';
 import { Alteration } from './alterations/alteration.entity.js';
 import { Assignment, PoolMember, Proposal } from './assignments/assignment.entity.js';
@@ -117,6 +119,10 @@ export const entities = [
   RegionRules,
   ReminderClaim,
   CalendarFeed,
+  FreezeRecord,
+  LateMaterial,
+  RegionRetention,
+  Erasure,
 ];
 
 /** From the first to the last; an installation runs those that it has not run. */
@@ -136,6 +142,7 @@ const migrations = [
   FilingPapers1764110000000,
   Closings1764120000000,
   Circulars1764130000000,
+  Accidents1764150000000,
   LeaveRequests1764160000000,
   Outgoing1764170000000,
 ];

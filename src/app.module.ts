@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccidentsModule } from './accidents/accidents.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AlterationsModule } from './alterations/alterations.module.js';
 import { readOptions, writeOptions } from './app.data-source.js';
@@ -60,6 +61,7 @@ const rooms = [
   ClosingsModule,
   CircularsModule,
   LeavesModule,
+  AccidentsModule,
   DutyFilesModule,
   OutgoingModule,
   RemindersModule,

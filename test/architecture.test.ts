@@ -31,6 +31,7 @@ const ROOMS = [
   'closings',
   'circulars',
   'leaves',
+  'accidents',
   'duty-files',
   'outgoing',
   'reminders',

@@ -2,7 +2,12 @@ import { QueryFailedError } from 'typeorm';
 import { refusals } from '../domain/refusals.js';
 
 /** What each named constraint protects, in words; the names are those of the migrations. */
-const sentences: readonly [RegExp, () => Error][] = [
+const sentences: readonly [RegExp, (found: RegExpExecArray) => Error][] = [
+  [
+    /records_frozen ([^|]*)\|([^|]*)\|([\d-]*)\|([\d-]*)/,
+    ([, number = '', mineName = '', from = '', until = '']) =>
+      refusals.recordsFrozen({ number, mineName, from, until }),
+  ],
   [/seat_(one_open|no_overlap)|no_overlap_assignments/, () => refusals.seatTaken()],
   [/fact_no_overlap/, () => refusals.constraint('同一事实的期间不能重叠')],
   [/uq_mines_code|mines\.code/, () => refusals.duplicate('该煤矿编码')],
@@ -22,5 +27,9 @@ export function refusalOf(error: unknown): unknown {
   if (driver.code?.startsWith('SQLITE_BUSY') || driver.code === '55P03') return refusals.databaseBusy();
   if (!/^(SQLITE_CONSTRAINT|23|P0001)/.test(driver.code ?? '')) return error;
   const text = `${driver.constraint ?? ''} ${driver.message ?? ''}`;
-  return sentences.find(([pattern]) => pattern.test(text))?.[1]() ?? error;
+  for (const [pattern, sentence] of sentences) {
+    const found = pattern.exec(text);
+    if (found) return sentence(found);
+  }
+  return error;
 }

@@ -7,7 +7,7 @@ import { Clock, civilDayOf } from './clock.js';
 import { refusalOf } from './database-errors.js';
 import { type JointUnit, jointUnit } from './joint-unit.js';
 import type { Engine } from './sql.js';
-import { Work, type WorkActor } from './work.js';
+import { Work, type WorkActor, type WriteRule } from './work.js';
 
 /** Marks the async context of a unit: nesting is refused, and writes outside of one are caught by `write-guard`. */
 export const inUnit = new AsyncLocalStorage<true>();
@@ -24,6 +24,7 @@ export class UnitOfWork {
   private tail: Promise<unknown> = Promise.resolve();
   private readonly engine: Engine;
   private readonly conditions: ((work: Work) => Promise<void>)[] = [];
+  private readonly rules: WriteRule[] = [];
 
   constructor(
     @InjectDataSource() private readonly source: DataSource,
@@ -38,6 +39,11 @@ export class UnitOfWork {
    */
   require(condition: (work: Work) => Promise<void>): void {
     this.conditions.push(condition);
+  }
+
+  /** What every row must keep to, whichever room writes it: asked inside the transaction, before the row is written. */
+  rule(rule: WriteRule): void {
+    this.rules.push(rule);
   }
 
   /**
@@ -134,7 +140,7 @@ export class UnitOfWork {
     const [last] = await runner.query('SELECT seq, at FROM audit_entries ORDER BY seq DESC LIMIT 1');
     const now = this.clock.now();
     const at = last && last.at > now ? last.at : now;
-    return new Work(runner, this.engine, actor, at, civilDayOf(at), last?.seq ?? 0, request);
+    return new Work(runner, this.engine, actor, at, civilDayOf(at), last?.seq ?? 0, request, this.rules);
   }
 
   /** Resolves when the units begun so far have ended. */

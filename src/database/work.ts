@@ -15,6 +15,9 @@ export type WorkActor = Pick<Actor, 'accountId' | 'name' | 'credential' | 'reque
 
 type Row = Record<string, SqlValue>;
 
+/** Asked before each row is written, with the row as it was and as it will be; throws where that may not be. */
+export type WriteRule = (work: Work, table: string, before: Row | null, after: Row) => Promise<void>;
+
 /**
  * What a change may do inside one unit of work: read, insert, change, and tell what happened. Every changed row must be
  * told before the unit ends; nothing here reaches outside the transaction.
@@ -32,6 +35,7 @@ export class Work {
     readonly today: CivilDate,
     private seq: number,
     private readonly request: string = randomUUID(),
+    private readonly rules: readonly WriteRule[] = [],
   ) {}
 
   /** A new id; ids order by the time of their making. */
@@ -90,6 +94,7 @@ export class Work {
       row[databaseName] = value === undefined ? ((otherwise as SqlValue | undefined) ?? null) : value;
     }
     const names = Object.keys(row);
+    for (const rule of this.rules) await rule(this, metadata.tableName, null, row);
     await this.write(
       `INSERT INTO ${metadata.tableName} (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`,
       row,
@@ -114,6 +119,7 @@ export class Work {
     const after: Row = { ...before };
     for (const [property, value] of Object.entries(patch)) after[columnOf(metadata, property)] = value as SqlValue;
     if (current !== undefined) after.revision = current + 1;
+    for (const rule of this.rules) await rule(this, metadata.tableName, before, after);
     const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
     await this.write(
       `UPDATE ${metadata.tableName} SET ${changed.map((name) => `${name} = :${name}`).join(', ')} WHERE id = :id`,

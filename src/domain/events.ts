@@ -1,3 +1,4 @@
+import { accidentEvents } from './events/accident-events.js';
 import { accountEvents } from './events/account-events.js';
 import { alterationEvents } from './events/alteration-events.js';
 import { assignmentEvents } from './events/assignment-events.js';
@@ -35,6 +36,7 @@ export const events = {
   ...closingEvents,
   ...outgoingEvents,
   ...reminderEvents,
+  ...accidentEvents,
   ...accountEvents,
   ...alterationEvents,
 } as const;

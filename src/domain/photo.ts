@@ -7,6 +7,7 @@ export const photoSubjects = {
   placard: '牌板',
   portrait: '牌板照片',
   leave: '免检申请',
+  'late-material': '待查材料',
 } as const;
 export type PhotoSubjectType = keyof typeof photoSubjects;
 

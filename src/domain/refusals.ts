@@ -1,3 +1,4 @@
+import { accidentRefusals } from './refusals/accident-refusals.js';
 import { alterationRefusals } from './refusals/alteration-refusals.js';
 import { assignmentRefusals } from './refusals/assignment-refusals.js';
 import { authorityRefusals } from './refusals/authority-refusals.js';
@@ -43,6 +44,7 @@ export const refusals = {
   ...leaveRefusals,
   ...closingRefusals,
   ...outgoingRefusals,
+  ...accidentRefusals,
   ...rosterRefusals,
   ...workbookRefusals,
   ...serviceRefusals,

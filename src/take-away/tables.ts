@@ -158,6 +158,16 @@ export const takenTables: Readonly<Record<string, TakenTable>> = {
     },
   },
   paper_templates: ofRegion('公文文本', '各辖区改写的公文文本，何时保存和停用'),
+  freezes: ofMine('事故封存', '哪座煤矿哪段期间的记录何时封存、何时由谁解除'),
+  late_materials: {
+    from: 'JOIN freezes f ON f.id = x.freeze_id JOIN mines m ON m.id = f.mine_id JOIN regions r ON r.id = m.region_id',
+    ...{ within: IN, title: '待查材料', about: '封存期间收到的材料原文、到达时间和去向', names: mineName },
+  },
+  retention_terms: ofRegion('保存年限', '本地设定，JSON'),
+  erasures: {
+    ...{ from: '', within: everybody(OFFICE('x.person_id')), title: '个人信息删除' },
+    ...{ about: '何人申请、何人核准、删除了哪些种类；内容本身不在' },
+  },
   board_templates: ofRegion('自备牌板模板', '标记、样式、何时载入、预览、采用和停用'),
   portraits: {
     ...{ from: '', within: everybody(OFFICE('x.person_id')), title: '责任人照片' },
@@ -168,9 +178,10 @@ export const takenTables: Readonly<Record<string, TakenTable>> = {
     from: `LEFT JOIN visits v ON x.subject_type = 'visit' AND v.id = x.subject_id
       LEFT JOIN hazard_steps e ON x.subject_type = 'hazard' AND e.id = x.subject_id LEFT JOIN hazards h ON h.id = e.hazard_id
       LEFT JOIN placard_postings p ON x.subject_type = 'placard' AND p.id = x.subject_id
+      LEFT JOIN late_materials i ON x.subject_type = 'late-material' AND i.id = x.subject_id LEFT JOIN freezes z ON z.id = i.freeze_id
       LEFT JOIN portraits q ON x.subject_type = 'portrait' AND q.id = x.subject_id
       LEFT JOIN leave_requests l ON x.subject_type = 'leave' AND l.id = x.subject_id
-      LEFT JOIN mines m ON m.id = COALESCE(v.mine_id, h.mine_id, p.mine_id) LEFT JOIN regions r ON r.id = m.region_id`,
+      LEFT JOIN mines m ON m.id = COALESCE(v.mine_id, h.mine_id, p.mine_id, z.mine_id) LEFT JOIN regions r ON r.id = m.region_id`,
     within: everybody(`(${IN} OR ${OFFICE('q.person_id')} OR ${OFFICE('l.person_id')})`),
     ...{ title: '照片的用处', about: '哪条记录用了哪张照片（文件见 photos 目录，以指纹为名）' },
   },

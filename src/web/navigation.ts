@@ -33,6 +33,7 @@ const entries: readonly Entry[] = [
   { href: '/filings', label: '备案', action: 'assignment.write', seldom: true },
   { href: '/leaves', label: '免检申请', action: 'leave.read', roles: ['clerk', 'auditor'], seldom: true },
   { href: '/reminders', label: '检查提醒', action: 'reminder.manage', seldom: true },
+  { href: '/freezes', label: '事故封存', action: 'accident.read', seldom: true },
   { href: '/organisations', label: '单位', action: 'registry.read', roles: ['clerk', 'auditor'], seldom: true },
   { href: '/regions', label: '行政区划', action: 'registry.write', seldom: true },
   { href: '/policies', label: '制度文件', action: 'policy.read', roles: ['clerk'], seldom: true },
