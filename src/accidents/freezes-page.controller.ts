@@ -5,6 +5,7 @@ import { goTo, Page, showPage } from '../web/page.js';
 import { FreezeForm, LiftForm, NewFreezePage } from './freezes.form.js';
 import { freezePage, freezesPage, newFreezePage } from './freezes.pages.js';
 import { FreezesService } from './freezes.service.js';
+import { LateMaterialsService } from './late-materials.service.js';
 
 /** 事故封存 by page. */
 @Controller('freezes')
@@ -39,11 +40,7 @@ export class FreezesPageController {
   @Page()
   async show(@Param('id') id: string, @CurrentActor() actor: Actor) {
     const freeze = await this.freezes.show(actor, id);
-    return showPage(
-      'accidents/freeze',
-      freeze.number,
-      freezePage(freeze, () => false),
-    );
+    return showPage('accidents/freeze', freeze.number, freezePage(freeze, LateMaterialsService.enterable));
   }
 
   @Post(':id/lift-request')

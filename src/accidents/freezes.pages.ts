@@ -103,3 +103,8 @@ export function newFreezePage({ mine, today }: Awaited<ReturnType<FreezesService
   const usual = monthsBefore(today);
   return { code: mine?.code ?? '', name: mine?.name ?? '', today, usual: frozenDays(usual) };
 }
+
+/** What somebody sent that was put by, and what became of it. */
+export const ownMaterialsPage = (items: readonly (MaterialRow & { number: string; mineName: string })[]) => ({
+  items: items.map(({ number, mineName, ...material }) => ({ ...materialLine(material), number, mine: mineName })),
+});

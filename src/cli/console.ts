@@ -26,6 +26,7 @@ const exitCodes: Record<RefusalKind, number> = {
   invalid: 3,
   missing: 4,
   conflict: 5,
+  received: 5,
   forbidden: 6,
   unauthenticated: 6,
   unavailable: 7,

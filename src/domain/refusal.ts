@@ -1,10 +1,11 @@
-/** Why a request cannot be done; the web turns the kind into a status, the command line into an exit code. */
+/** Why a request cannot be done (received: it was put by instead); the web turns the kind into a status, the command line into an exit code. */
 export type RefusalKind =
   | 'invalid'
   | 'conflict'
   | 'missing'
   | 'forbidden'
   | 'unauthenticated'
+  | 'received'
   | 'too-many'
   | 'unavailable';
 

@@ -9,6 +9,7 @@ import { PhotoQueries } from '../photos/photo.queries.js';
 import { chosenRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { VisitsService } from '../visits/visits.service.js';
+import { LateEvidence } from '../web/late-evidence.js';
 import { LARGEST_PAGE, orderBy, pageOf, rowsOf } from '../web/paging.js';
 import { HazardReach } from './hazard-reach.js';
 import { recordHazard, takeStep } from './hazard-records.js';
@@ -48,13 +49,17 @@ export class HazardsService {
     private readonly photos: PhotoQueries,
     private readonly regions: RegionQueries,
     private readonly clock: Clock,
+    private readonly late: LateEvidence,
   ) {}
 
   /** A hazard told after its visit was. */
   async record(actor: Actor, { visitId, ...form }: NewHazardForm) {
     const { of: visit } = await this.finding(actor, visitId);
     const terms = await this.terms.all();
-    await this.units.run(actor, (work) => recordHazard(work, terms.of, visit, draftOf(form)));
+    const sent = { kind: 'hazard', recordId: form.id, form: { visitId, ...form } };
+    await this.late.orKept(actor, sent, () =>
+      this.units.run(actor, (work) => recordHazard(work, terms.of, visit, draftOf(form))),
+    );
     return this.show(actor, form.id);
   }
 
@@ -133,7 +138,10 @@ export class HazardsService {
     const row = await this.permitStep(actor, id, kind);
     const terms = (await this.terms.all()).of(row.regionId);
     const step = stepOf(kind, form, this.clock.today());
-    return receiptOf(await this.units.run(actor, (work) => takeStep(work, terms, id, step)));
+    const sent = { kind: 'step', recordId: id, form: { ...form, kind } };
+    return this.late.orKept(actor, sent, async () =>
+      receiptOf(await this.units.run(actor, (work) => takeStep(work, terms, id, step))),
+    );
   }
 
   private async asked(

@@ -5,6 +5,7 @@ import { refusals } from '../domain/refusals.js';
 import type { Visit } from '../visits/visit.entity.js';
 import type { Beside } from '../visits/visit-records.js';
 import { VisitsService } from '../visits/visits.service.js';
+import { LateEvidence } from '../web/late-evidence.js';
 import { Hazard } from './hazard.entity.js';
 import { HazardReach } from './hazard-reach.js';
 import { type NewHazard, recordHazard, toldOf } from './hazard-records.js';
@@ -19,11 +20,15 @@ export class VisitsWithHazards {
     private readonly visits: VisitsService,
     private readonly reach: HazardReach,
     private readonly terms: HazardTermsService,
+    private readonly late: LateEvidence,
   ) {}
 
   async record(actor: Actor, id: string, { hazards, ...visit }: VisitWithHazardsForm) {
     await this.permit(actor, id, visit, hazards.length);
-    return this.visits.record(actor, id, visit, await this.beside(hazards.map(draftOf), recordHazard));
+    const beside = await this.beside(hazards.map(draftOf), recordHazard);
+    const form = { ...visit, personId: visit.personId ?? actor.personId, hazards };
+    const sent = { kind: 'visit', recordId: id, form };
+    return this.late.orKept(actor, sent, () => this.visits.record(actor, id, visit, beside));
   }
 
   /** Hazards that are on record already have a life of their own: a correction of their visit leaves them as they are. */
@@ -31,7 +36,9 @@ export class VisitsWithHazards {
     await this.permit(actor, corrects, form, hazards.length);
     const unknown: typeof recordHazard = async (work, terms, visit, hazard) =>
       (await work.find(Hazard, { id: hazard.id })) ?? recordHazard(work, terms, visit, hazard);
-    return this.visits.correct(actor, corrects, form, await this.beside(hazards.map(draftOf), unknown));
+    const beside = await this.beside(hazards.map(draftOf), unknown);
+    const sent = { kind: 'correction', recordId: corrects, form: { ...form, hazards } };
+    return this.late.orKept(actor, sent, () => this.visits.correct(actor, corrects, form, beside));
   }
 
   private async permit(

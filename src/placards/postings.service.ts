@@ -12,6 +12,7 @@ import { regionPathOf } from '../mines/mines.queries.js';
 import { PhotoQueries } from '../photos/photo.queries.js';
 import { declarePhotos } from '../photos/photo-records.js';
 import { PhotosService } from '../photos/photos.service.js';
+import { LateEvidence } from '../web/late-evidence.js';
 import type { SentPicture } from '../web/pictures.js';
 import { Placard } from './placard.entity.js';
 import { PlacardsService } from './placards.service.js';
@@ -35,6 +36,7 @@ export class PostingsService {
     private readonly uses: PhotoQueries,
     private readonly reader: Reader,
     private readonly clock: Clock,
+    private readonly late: LateEvidence,
   ) {}
 
   /** What a page about a mine's board on the wall needs: its state, what was issued, where it hangs. */
@@ -73,6 +75,11 @@ export class PostingsService {
   async post(actor: Actor, mineId: string, form: PostingForm): Promise<{ id: string }> {
     permit(actor, 'placard.post', await placeOf(this.reader, mineId), '煤矿', mineId);
     const photos = declaredPhotos(form.photos);
+    const sent = { kind: 'posting', recordId: mineId, form };
+    return this.late.orKept(actor, sent, () => this.hang(actor, mineId, form, photos));
+  }
+
+  private hang(actor: Actor, mineId: string, form: PostingForm, photos: readonly string[]): Promise<{ id: string }> {
     return this.units.run(actor, async (work) => {
       const mine = await work.get(Mine, mineId, '煤矿');
       const issued = (await work.list(Placard, { mineId })).sort((a, b) => b.version - a.version);

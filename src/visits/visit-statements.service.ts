@@ -4,6 +4,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { type Action, type Actor, permit } from '../domain/authority.js';
 import { refusals } from '../domain/refusals.js';
 import { regionPathOf } from '../mines/mines.queries.js';
+import { LateEvidence } from '../web/late-evidence.js';
 import { answerDispute, stateOnVisit } from './visit-statement-records.js';
 import type { DisputeForm, ReplyForm } from './visit-statements.form.js';
 import { VisitStatementQueries } from './visit-statements.queries.js';
@@ -19,22 +20,30 @@ export class VisitStatements {
     private readonly queries: VisitQueries,
     private readonly statements: VisitStatementQueries,
     private readonly reader: Reader,
+    private readonly late: LateEvidence,
   ) {}
 
   async confirm(actor: Actor, id: string) {
     await this.permitted(actor, 'visit.confirm', id);
-    return this.units.run(actor, (work) => stateOnVisit(work, id, { kind: 'confirmed', grounds: [], words: null }));
+    return this.state(actor, id, { kind: 'confirmed', grounds: [], words: null });
   }
 
   async dispute(actor: Actor, id: string, { grounds, words }: DisputeForm) {
     await this.permitted(actor, 'visit.confirm', id);
-    const said = { kind: 'disputed' as const, grounds, words: words ?? null };
-    return this.units.run(actor, (work) => stateOnVisit(work, id, said));
+    return this.state(actor, id, { kind: 'disputed', grounds, words: words ?? null });
+  }
+
+  private state(actor: Actor, id: string, said: Parameters<typeof stateOnVisit>[2]) {
+    const sent = { kind: 'statement', recordId: id, form: said };
+    return this.late.orKept(actor, sent, () => this.units.run(actor, (work) => stateOnVisit(work, id, said)));
   }
 
   async reply(actor: Actor, id: string, { words, answers }: ReplyForm) {
     await this.permitted(actor, 'visit.reply', id);
-    return this.units.run(actor, (work) => answerDispute(work, id, words, answers ?? null));
+    const sent = { kind: 'reply', recordId: id, form: { words, answers } };
+    return this.late.orKept(actor, sent, () =>
+      this.units.run(actor, (work) => answerDispute(work, id, words, answers ?? null)),
+    );
   }
 
   /** All that was said of a record, the earliest first. */

@@ -13,6 +13,7 @@ import { PhotoQueries } from '../photos/photo.queries.js';
 import { missingPhotos } from '../photos/photo-records.js';
 import { chosenRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
+import { LateEvidence } from '../web/late-evidence.js';
 import { orderBy, pageOf, rowsOf } from '../web/paging.js';
 import type { Visit } from './visit.entity.js';
 import { VisitConfirmations } from './visit-confirmations.js';
@@ -43,6 +44,7 @@ export class VisitsService {
     private readonly photos: PhotoQueries,
     private readonly clock: Clock,
     private readonly confirmations: VisitConfirmations,
+    private readonly late: LateEvidence,
   ) {}
 
   async record(actor: Actor, id: string, form: VisitForm, beside?: Beside) {
@@ -58,11 +60,16 @@ export class VisitsService {
       const content = await this.onFile(told);
       records.push({ id, content, entered: await this.entered(actor, content, form) });
     }
+    const sent = { kind: 'trip', recordId: form.tripId, form };
+    return this.late.orKept(actor, sent, () => this.keepTrip(actor, form.tripId, records));
+  }
+
+  private keepTrip(actor: Actor, tripId: string, records: { id: string; content: VisitContent; entered: Entered }[]) {
     return this.units.run(actor, async (work) => {
       const visits = [];
       for (const { id, content, entered } of records)
         visits.push(await receipt(work, await recordVisit(work, id, content, entered)));
-      return { tripId: form.tripId, visits };
+      return { tripId, visits };
     });
   }
 
@@ -82,8 +89,11 @@ export class VisitsService {
     const visit = await this.find(actor, withdraws);
     const entered = await this.entered(actor, visit, form);
     const { id, reason } = form;
-    return this.units.run(actor, async (work) =>
-      receipt(work, await withdrawVisit(work, { id, withdraws, reason }, entered)),
+    const sent = { kind: 'withdrawal', recordId: withdraws, form };
+    return this.late.orKept(actor, sent, () =>
+      this.units.run(actor, async (work) =>
+        receipt(work, await withdrawVisit(work, { id, withdraws, reason }, entered)),
+      ),
     );
   }
 

@@ -13,6 +13,7 @@ const kinds: Record<RefusalKind, { status: number; title: string }> = {
   missing: { status: 404, title: '找不到' },
   forbidden: { status: 403, title: '无权办理' },
   unauthenticated: { status: 401, title: '需要登录' },
+  received: { status: 202, title: '已收存' },
   'too-many': { status: 429, title: '过于频繁' },
   unavailable: { status: 503, title: '暂时不能办理' },
 };

@@ -6,6 +6,7 @@ import { SETTINGS } from '../settings.module.js';
 import { ApiDescription } from './api-description.js';
 import { Guard } from './authorised.js';
 import { HelpController } from './help.controller.js';
+import { LateEvidence } from './late-evidence.js';
 import { OfflineController } from './offline.controller.js';
 import { Pages } from './page.js';
 import { PagesController } from './pages.controller.js';
@@ -20,6 +21,7 @@ import { formPipe } from './validation.js';
   controllers: [HelpController, PagesController, OfflineController, ServiceController],
   providers: [
     ApiDescription,
+    LateEvidence,
     Pages,
     {
       provide: TemplateEngine,
@@ -30,6 +32,6 @@ import { formPipe } from './validation.js';
     { provide: APP_FILTER, useClass: RefusalFilter },
     { provide: APP_PIPE, useFactory: formPipe },
   ],
-  exports: [ApiDescription, Pages, TemplateEngine],
+  exports: [ApiDescription, LateEvidence, Pages, TemplateEngine],
 })
 export class WebModule {}

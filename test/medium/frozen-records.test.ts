@@ -32,6 +32,14 @@ beforeAll(async () => {
          VALUES ('${id}', 'visit', :person, :mine, '${on}', 'x', :at, :at, 'h')`,
       visit,
     );
+  const clerk = {
+    ...tester,
+    role: 'clerk' as const,
+    regionPath: '/',
+    personId: null,
+    mineId: null,
+    tokenActions: null,
+  };
   const form = {
     mine: '990102-001',
     accidentOn: '2026-11-09',

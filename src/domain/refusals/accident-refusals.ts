@@ -20,6 +20,14 @@ export const accidentRefusals = {
       [],
       { freeze: number },
     ),
+  keptAsMaterial: (number: string, material: string) =>
+    refuse(
+      'kept-as-material',
+      'received',
+      `该矿这段期间的记录已按${number}封存，没有登记入册；所报内容已作为待查材料收存，到达时间已记录`,
+      [],
+      { freeze: number, material },
+    ),
   accidentInFuture: (on: string, today: string) =>
     refuse('accident-in-future', 'invalid', `事故日期 ${on} 晚于今天 ${today}`),
   freezeSpan: (why: string) => refuse('freeze-span', 'invalid', why),
