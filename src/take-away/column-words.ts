@@ -220,9 +220,5 @@ export const columnWords: Readonly<Record<string, string>> = {
   settledAt: '办理时间（UTC）',
   settledBy: '办理账号',
   what: '内容种类',
-  askedAt: '申请时间（UTC）',
-  askedBy: '申请账号',
   decision: '决定',
-  decidedAt: '决定时间（UTC）',
-  decidedBy: '决定账号',
 };
