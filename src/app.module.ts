@@ -18,6 +18,7 @@ import { FoundingModule } from './founding/founding.module.js';
 import { HazardsModule } from './hazards/hazards.module.js';
 import { LeadersModule } from './leaders/leaders.module.js';
 import { LeavesModule } from './leaves/leaves.module.js';
+import { ListsModule } from './lists/lists.module.js';
 import { MinesModule } from './mines/mines.module.js';
 import { OutgoingModule } from './outgoing/outgoing.module.js';
 import { PapersModule } from './papers/papers.module.js';
@@ -70,6 +71,7 @@ const rooms = [
   RegistryModule,
   ChangesModule,
   RepairsModule,
+  ListsModule,
   TakeAwayModule,
   AlterationsModule,
   FoundingModule,

@@ -40,6 +40,7 @@ const ROOMS = [
   'registry',
   'changes',
   'repairs',
+  'lists',
   'take-away',
   'alterations',
   'founding',

@@ -17,6 +17,7 @@ import { registryEvents } from './events/registry-events.js';
 import { reminderEvents } from './events/reminder-events.js';
 import { repairEvents } from './events/repair-events.js';
 import { visitEvents } from './events/visit-events.js';
+import { workbookEvents } from './events/workbook-events.js';
 
 /** Every "it happened" of the product, written once. What a sentence needs it cannot be built without. */
 export const events = {
@@ -39,4 +40,5 @@ export const events = {
   ...accidentEvents,
   ...accountEvents,
   ...alterationEvents,
+  ...workbookEvents,
 } as const;

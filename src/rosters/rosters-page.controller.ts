@@ -10,21 +10,14 @@ import { CurrentActor, May } from '../web/authorised.js';
 import { goTo, Page, showPage } from '../web/page.js';
 import { Upload, type UploadedFile } from '../web/upload.js';
 import { markedWorkbook } from '../workbooks/marked-workbook.js';
-import { ANSWER, rosterDeskPage, rosterTrialPage } from './roster.pages.js';
+import { answersOf } from '../workbooks/trial.pages.js';
+import { rosterDeskPage, rosterTrialPage } from './roster.pages.js';
 import { formats } from './roster-export.service.js';
 import { orderOf } from './rosters.form.js';
 import { RostersService } from './rosters.service.js';
 import { WaitingRosters } from './waiting-rosters.js';
 
 type Answers = Readonly<Record<string, string | string[] | null>>;
-
-/** The answers among a form's fields, by what was asked. */
-const answersOf = (fields: Answers): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(fields).flatMap(([name, value]) =>
-      name.startsWith(ANSWER) && typeof value === 'string' ? [[name.slice(ANSWER.length), value]] : [],
-    ),
-  );
 
 /** Pages of 挂牌表: send, look at the dry run, answer, import; and take away. */
 @Controller('rosters')

@@ -1,7 +1,6 @@
 import { IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
-import { refusals } from '../domain/refusals.js';
-import type { RosterAnswers } from '../domain/roster/roster.js';
 import { formPipe } from '../web/validation.js';
+import { answersIn } from '../workbooks/answers.js';
 import type { RosterFormat } from './roster-export.service.js';
 import type { RosterOrder } from './rosters.service.js';
 
@@ -38,28 +37,11 @@ export class RosterExportForm {
   format: RosterFormat = 'xlsx';
 }
 
-const isAnswers = (value: unknown): value is RosterAnswers =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  Object.values(value).every((answer) => typeof answer === 'string');
-
-function answersOf(text: string | undefined): RosterAnswers {
-  if (!text) return {};
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isAnswers(value)) return Object.assign(Object.create(null), value);
-  } catch {
-    // Said below.
-  }
-  throw refusals.invalidForm([{ at: 'answers', message: '答复应为 {"位置或姓名": "所选编号或 new"}' }]);
-}
-
 /** Checks the fields of a multipart import. @throws invalid-form */
 export async function orderOf(fields: Readonly<Record<string, string>>): Promise<RosterOrder> {
   const { answers, ...form }: RosterForm = await formPipe().transform(
     { ...fields },
     { type: 'body', metatype: RosterForm },
   );
-  return { ...form, answers: answersOf(answers) };
+  return { ...form, answers: answersIn(answers) };
 }

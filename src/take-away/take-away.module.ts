@@ -6,16 +6,14 @@ import { PhotosModule } from '../photos/photos.module.js';
 import { PlacardsModule } from '../placards/placards.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { VisitsModule } from '../visits/visits.module.js';
-import { ListsController } from './lists.controller.js';
-import { ListsService } from './lists.service.js';
 import { TakeAwayController } from './take-away.controller.js';
 import { TakeAwayQueries } from './take-away.queries.js';
 import { TakeAwayService } from './take-away.service.js';
 
 @Module({
   imports: [RegionsModule, AuditModule, PeopleModule, MinesModule, VisitsModule, PhotosModule, PlacardsModule],
-  controllers: [ListsController, TakeAwayController],
-  providers: [ListsService, TakeAwayQueries, TakeAwayService],
+  controllers: [TakeAwayController],
+  providers: [TakeAwayQueries, TakeAwayService],
   exports: [TakeAwayService],
 })
 export class TakeAwayModule {}

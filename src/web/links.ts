@@ -15,7 +15,10 @@ export function addressOf(path: string, filters: Filters): string {
 const workbooks: Readonly<Record<string, string>> = {
   '/mines': '/api/lists/mines',
   '/people': '/api/lists/people',
+  '/organisations': '/api/lists/organisations',
   '/visits': '/api/lists/visits',
+  '/hazards': '/api/lists/hazards',
+  '/accounts': '/api/lists/accounts',
   '/placards': '/api/lists/placards',
   '/audit': '/api/lists/audit',
 };

@@ -1,0 +1,273 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { v7 } from 'uuid';
+import { fetched, OpenSheet, sendFile } from '../support/filled-lists.js';
+import { type Askers, askers, changes, idOf, seen } from '../support/mochuan.js';
+import { MOCHUAN } from '../support/templates.js';
+import { type Browser, type TestWeb, testWeb } from '../support/web.js';
+
+jest.setTimeout(60_000);
+
+const ORDER = { day: '2026-11-10', basis: '墨政办发[2026]9号' };
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+let web: TestWeb;
+let by: Askers;
+
+beforeAll(async () => {
+  web = await testWeb({}, MOCHUAN);
+  by = await askers(web);
+  const visit = (person: string, more = {}) =>
+    by.city.ask('POST', '/api/visits', {
+      id: v7(),
+      personId: idOf('person', person),
+      paper: '墨检 1 号',
+      ...seen(more),
+    });
+  expect((await visit('qu-mingxuan', { companions: ['常晓雯'], findings: '巷道积水\n已责成抽排' })).status).toBe(201);
+  expect(
+    (await visit('qu-mingxuan', { mineId: idOf('mine', '990102-003'), inAt: '14:00', outAt: '16:00' })).status,
+  ).toBe(201);
+}, 180_000);
+afterAll(() => web.close());
+
+const exported = async (list: string, who: Browser = by.city, query = '') =>
+  OpenSheet.of(await fetched(web, who, `/api/lists/${list}${query}`));
+const template = async (list: string) => OpenSheet.of(await fetched(web, by.city, `/api/lists/${list}/template`));
+const send = async (what: string, bytes: Buffer, more: Record<string, string> = {}, name = '表.xlsx', who = by.city) =>
+  sendFile(web, who, `/api/lists/${what}`, { ...ORDER, ...more }, { name, bytes });
+const preview = async (list: string, sheet: OpenSheet, more: Record<string, string> = {}) =>
+  send(`${list}/import/preview`, await sheet.bytes(), more);
+const taken = async (list: string, sheet: OpenSheet, more: Record<string, string> = {}) =>
+  send(`${list}/import`, await sheet.bytes(), more);
+
+describe.each(['mines', 'tenures', 'visits'])('the list of %s', (list) => {
+  it('comes back unchanged without changing anything, as workbook and as GB18030 text', async () => {
+    const sheet = await exported(list);
+    const told = await changes(web);
+    const again = await taken(list, sheet);
+    expect([again.status, again.json.changes, again.json.unchanged]).toEqual([201, false, sheet.texts.length]);
+    const text = await send(`${list}/import`, sheet.nationalText(), {}, '表.csv');
+    expect(text.json.findings).toEqual([]);
+    expect([text.status, text.json.changes, text.json.unchanged]).toEqual([201, false, sheet.texts.length]);
+    expect(await changes(web)).toBe(told);
+  });
+
+  it('has a template with what may be chosen, on a sheet that nobody sees', async () => {
+    const { workbook, sheet } = await template(list);
+    expect(workbook.worksheets.map(({ state }) => state)).toEqual(['visible', 'veryHidden']);
+    const rules = Object.values(sheet.dataValidations.model) as { type: string; formulae: string[] }[];
+    expect(rules.length).toBeGreaterThan(0);
+    expect(rules.every(({ type, formulae }) => type === 'list' && /^选项!\$[A-Z]+\$2:/.test(String(formulae[0])))).toBe(
+      true,
+    );
+  });
+});
+
+describe('mines', () => {
+  it('take exactly the two facts that were edited, from the day and by the basis of the page', async () => {
+    const sheet = await exported('mines');
+    sheet.cell('990102-005', '瓦斯等级').value = '高瓦斯';
+    sheet.cell('990102-006', '状态').value = '停产停建';
+    const told = await changes(web);
+    const seenFirst = await preview('mines', sheet);
+    expect(seenFirst.json.lines).toEqual([
+      expect.stringMatching(/：矿井瓦斯等级 低瓦斯 → 高瓦斯$/),
+      expect.stringMatching(/：.*正常生产 → 停产停建$/),
+    ]);
+    expect(await changes(web)).toBe(told);
+    expect((await taken('mines', sheet)).json).toMatchObject({ changes: true, ready: true });
+    // Two facts, and the import itself.
+    expect(await changes(web)).toBe(told + 3);
+    const mine = (await by.city.ask('GET', `/api/mines/${idOf('mine', '990102-005')}`)).json;
+    const fact = mine.dated.find(({ kind }: { kind: string }) => kind === 'gasGrade');
+    expect(fact).toMatchObject({ value: 'high', from: ORDER.day, basis: '墨政办发〔2026〕9号' });
+    expect((await taken('mines', sheet)).json.changes).toBe(false);
+  });
+
+  it('are registered by a template filled in', async () => {
+    const sheet = await template('mines');
+    sheet.fill(2, {
+      编码: '990102-099',
+      煤矿: '墨川乌栖试验煤矿',
+      行政区域: '乌栖区',
+      瓦斯等级: '低瓦斯',
+      所属集团: '无',
+    });
+    const { json } = await taken('mines', sheet);
+    expect(json.lines).toEqual(['新登记煤矿 990102-099 墨川乌栖试验煤矿（乌栖区）：矿井瓦斯等级 低瓦斯；所属集团 无']);
+    expect((await by.city.ask('GET', '/api/mines?search=990102-099')).json.total).toBe(1);
+  });
+
+  it('are all or nothing: what a service refuses is told at its cell', async () => {
+    const sheet = await exported('mines');
+    sheet.cell('990102-005', '瓦斯等级').value = '低瓦斯';
+    sheet.cell('990102-007', '瓦斯等级').value = '高瓦斯';
+    const told = await changes(web);
+    const { status, json } = await taken('mines', sheet);
+    expect([status, json.code]).toEqual([422, 'list-invalid']);
+    expect(json.findings).toMatchObject([{ at: expect.stringMatching(/^煤矿!D\d+$/) }]);
+    expect(await changes(web)).toBe(told);
+  });
+
+  it('are handed back as they were, with what is wrong beside the row', async () => {
+    const sheet = await exported('mines');
+    sheet.cell('990102-003', '瓦斯等级').value = '中瓦斯';
+    sheet.sheet.getCell(1, 12).value = '科里备注';
+    const answer = await send('mines/import/marked', await sheet.bytes());
+    expect([answer.status, answer.headers['content-type']]).toEqual([200, XLSX]);
+    const back = await OpenSheet.of(answer.raw);
+    expect(back.cell('990102-003', '问题').text).toContain(
+      '瓦斯等级应为低瓦斯、高瓦斯、煤与瓦斯突出之一，实为“中瓦斯”',
+    );
+    expect(back.cell('990102-003', '瓦斯等级').fill).toMatchObject({ pattern: 'solid' });
+    expect(back.heads).toContain('科里备注');
+    back.cell('990102-003', '瓦斯等级').value = '低瓦斯';
+    expect((await taken('mines', back)).json.changes).toBe(false);
+  });
+
+  it('of a foreign place cannot be named', async () => {
+    const sheet = await exported('mines');
+    const { json } = await send('mines/import/preview', await sheet.bytes(), {}, '表.xlsx', by.jishan);
+    expect(json.ready).toBe(false);
+    expect((await send('mines/import', await sheet.bytes(), {}, '表.xlsx', by.auditor)).status).toBe(403);
+  });
+});
+
+describe('people and posts', () => {
+  it('end where 任职至 is filled, follow where the post is changed, and begin in a new row', async () => {
+    const sheet = await exported('tenures');
+    const posts = [...new Set(sheet.texts.map((row) => row[1] as string))];
+    const [first, second] = [sheet.texts[0], sheet.texts[1]] as [string[], string[]];
+    const target = posts.find((post) => post !== second[1] && post !== first[1]) as string;
+    sheet.cell(2, '任职至').value = '2026-11-10';
+    sheet.cell(3, '单位及职务').value = target;
+    const fresh = sheet.texts.length + 2;
+    sheet.fill(fresh, { 姓名: '郁南星', 单位及职务: target, 任职自: '2026年11月1日', 备注: '示例' });
+    const { json } = await preview('tenures', sheet);
+    expect(json.lines).toEqual([
+      `${first[0]}自 2026-11-10 起不再任${first[2]}`,
+      `${second[0]}自 2026-11-10 起不再任${second[2]}`,
+      `${second[0]}自 2026-11-10 起任${target}`,
+      '新登记人员 郁南星（示例）',
+      `郁南星自 2026-11-01 起任${target}`,
+    ]);
+    expect([json.findings, json.ready]).toEqual([[], true]);
+    expect((await taken('tenures', sheet)).status).toBe(201);
+    const after = await exported('tenures', by.city, '?search=郁南星');
+    expect(after.texts.map((row) => row.slice(0, 2))).toEqual([['郁南星', target]]);
+  });
+
+  it('of one name are asked about, never guessed', async () => {
+    for (const note of ['甲', '乙']) await by.city.ask('POST', '/api/people', { name: '安若拙', note, basis: '示例' });
+    const sheet = await template('tenures');
+    const post = (await exported('tenures')).texts[0]?.[1] as string;
+    sheet.fill(2, { 姓名: '安若拙', 单位及职务: post });
+    const { json } = await preview('tenures', sheet);
+    expect(json.questions).toMatchObject([
+      { subject: '安若拙', candidates: [{ text: '安若拙（甲）' }, { text: '安若拙（乙）' }, { id: 'new' }] },
+    ]);
+    expect((await taken('tenures', sheet)).json.code).toBe('list-doubtful');
+    const [question] = json.questions;
+    const answers = JSON.stringify({ [question.key]: question.candidates[0].id });
+    const { lines } = (await preview('tenures', sheet, { answers })).json;
+    expect(lines).toEqual([`安若拙自 2026-11-10 起任${post}`]);
+  });
+});
+
+describe('visits', () => {
+  it('are recorded from a template, with days as days, texts or dates with a clock', async () => {
+    const sheet = await template('visits');
+    const day = { 挂牌责任人: '屈明轩', 煤矿或单位: '990102-005', 是否下井: '下井', 入井: '9:05', 出井: '11:00' };
+    sheet.fill(2, { ...day, 检查日期: new Date('2026-11-05T00:00:00Z') });
+    sheet.fill(3, { ...day, 检查日期: '2026/11/6', 到达地点: '采煤工作面、水泵房' });
+    sheet.fill(4, { ...day, 检查日期: '2026年11月7日', 发现的问题: '=HYPERLINK("http://other.lan")' });
+    const { status, json } = await taken('visits', sheet);
+    expect([status, json.findings, json.lines.length]).toEqual([201, [], 3]);
+    const list = await by.city.ask('GET', `/api/visits?mineId=${idOf('mine', '990102-005')}&sort=on`);
+    expect(
+      list.json.items.map((one: { onDay: string; inAt: string; findings: string | null }) => [
+        one.onDay,
+        one.inAt,
+        one.findings,
+      ]),
+    ).toEqual([
+      ['2026-11-05', '09:05', null],
+      ['2026-11-06', '09:05', null],
+      ['2026-11-07', '09:05', '=HYPERLINK("http://other.lan")'],
+    ]);
+    expect((await taken('visits', sheet)).json).toMatchObject({ changes: false, unchanged: 3 });
+  });
+
+  it('are corrected by what was edited, and stay on record as they were', async () => {
+    const sheet = await exported('visits');
+    sheet.cell('巷道积水\n已责成抽排', '出井').value = '12:00';
+    const told = await changes(web);
+    const { json } = await taken('visits', sheet);
+    expect(json.lines).toEqual(['更正 2026年11月9日屈明轩的检查记录：出井']);
+    expect(await changes(web)).toBe(told + 2);
+    const again = await by.city.ask('GET', `/api/visits?mineId=${idOf('mine', '990102-001')}&replaced=true`);
+    expect(again.json.total).toBe(2);
+    const whole = await exported('visits', by.city, '?replaced=true');
+    expect((await taken('visits', whole)).json).toMatchObject({
+      changes: false,
+      notices: expect.arrayContaining([expect.stringContaining('没有读取')]),
+    });
+  });
+
+  it.each<[string, Record<string, string | number>, string]>([
+    ['a day that may be two days', { 检查日期: '03/04/2026' }, '应为年月日'],
+    ['a day without its format', { 检查日期: 46331 }, '日期的序号'],
+    ['a leader whom nobody knows', { 挂牌责任人: '无此人' }, '台账没有名为“无此人”的人'],
+    ['a time that is none', { 入井: '25:10' }, '24 小时制'],
+    ['a day to come', { 检查日期: '2027-01-01' }, '晚于今天'],
+  ])('say of %s what is wrong', async (_, change, sentence) => {
+    const sheet = await template('visits');
+    sheet.fill(2, { 检查日期: '2026-11-04', 挂牌责任人: '屈明轩', 煤矿或单位: '990102-006', ...change });
+    if (typeof change.检查日期 === 'number') sheet.cell(2, '检查日期').numFmt = 'General';
+    const { json } = await preview('visits', sheet);
+    expect(json.findings.map(({ message }: { message: string }) => message).join()).toContain(sentence);
+  });
+});
+
+describe('what is no such list', () => {
+  it('is said so: another list, two sheets of it, merged cells', async () => {
+    const wrong = await preview('visits', await exported('mines'));
+    expect(wrong.json.findings[0].message).toContain('应有检查日期、挂牌责任人、煤矿或单位各列，实有 编码、煤矿');
+    const merged = await exported('mines');
+    merged.sheet.mergeCells(2, 4, 3, 4);
+    expect((await preview('mines', merged)).json.findings[0].message).toContain('请取消合并');
+    const two = await exported('mines');
+    two.workbook.addWorksheet('副本').addRow(['编码', '煤矿']);
+    expect((await preview('mines', two)).json.findings[0].message).toContain('2 个工作表');
+  });
+});
+
+describe('the pages', () => {
+  it('lead from the list to the dry run, the marked workbook and the import', async () => {
+    const sheet = await exported('mines');
+    sheet.cell('990102-008', '瓦斯等级').value = '高瓦斯';
+    const sent = await sendFile(web, by.city, '/lists/mines/import', ORDER, {
+      name: '煤矿.xlsx',
+      bytes: await sheet.bytes(),
+    });
+    expect([sent.status, sent.headers.location]).toEqual([303, expect.stringMatching(/^\/lists\/waiting\//)]);
+    const at = String(sent.headers.location);
+    const trial = await web.ask({ method: 'GET', url: at, headers: { cookie: by.city.cookie, accept: 'text/html' } });
+    expect(trial.body).toContain('没有问题，可以导入');
+    expect(trial.body).toContain('低瓦斯 → 高瓦斯');
+    expect(
+      (await web.ask({ method: 'GET', url: at, headers: { cookie: by.wuqi.cookie, accept: 'text/html' } })).status,
+    ).toBe(404);
+    const done = await web.ask({
+      method: 'POST',
+      url: `${at}/import`,
+      headers: {
+        cookie: by.city.cookie,
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      payload: '',
+    });
+    expect([done.status, done.headers.location]).toEqual([303, '/mines']);
+  });
+});
