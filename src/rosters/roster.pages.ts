@@ -3,11 +3,25 @@ import { trialParts } from '../workbooks/trial.pages.js';
 import type { RosterTrial } from './rosters.service.js';
 import type { WaitingRoster } from './waiting-rosters.js';
 
+/** Lists that the desk offers whole; their own pages offer them as filtered. */
+const exportedLists: readonly { key: string; title: string }[] = [
+  { key: 'mines', title: '煤矿' },
+  { key: 'people', title: '人员' },
+  { key: 'tenures', title: '人员及任职' },
+  { key: 'organisations', title: '单位' },
+  { key: 'assignments', title: '挂牌责任' },
+  { key: 'visits', title: '检查记录' },
+  { key: 'hazards', title: '隐患' },
+  { key: 'leaves', title: '免于检查' },
+  { key: 'placards', title: '牌板' },
+];
+
 /** The desk of tables: send one, or take one away. */
 export const rosterDeskPage = (regions: readonly Option[], today: string, mayImport: boolean) => ({
   mayImport,
   today,
   regions,
+  lists: [...exportedLists],
 });
 
 const counted: readonly [string, string][] = [

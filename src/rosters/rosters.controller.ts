@@ -1,10 +1,12 @@
 import { Controller, Get, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Clock } from '../database/clock.js';
 import type { Actor } from '../domain/authority.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { Upload, type UploadedFile } from '../web/upload.js';
-import { formats } from './roster-export.service.js';
-import { orderOf, RosterExportForm } from './rosters.form.js';
+import { XLSX } from '../workbooks/xlsx-library.js';
+import { formats, RosterExportService } from './roster-export.service.js';
+import { OneSheetForm, orderOf, RosterExportForm } from './rosters.form.js';
 import { RostersService } from './rosters.service.js';
 
 const text = (description: string) => ({ type: 'string', description });
@@ -27,7 +29,11 @@ const roster = {
 @ApiTags('挂牌表')
 @Controller('api/rosters')
 export class RostersController {
-  constructor(private readonly rosters: RostersService) {}
+  constructor(
+    private readonly rosters: RostersService,
+    private readonly exports: RosterExportService,
+    private readonly clock: Clock,
+  ) {}
 
   @Post('preview')
   @HttpCode(200)
@@ -46,6 +52,16 @@ export class RostersController {
   @ApiOperation({ summary: '导入挂牌表：全部写入或完全不写入；同一表第二次导入不产生变更' })
   async import(@Upload() file: UploadedFile, @CurrentActor() actor: Actor) {
     return this.rosters.import(actor, file, await orderOf(file.fields));
+  }
+
+  @Get('one-sheet')
+  @May('roster.export')
+  @ApiProduces(XLSX)
+  @ApiOperation({ summary: '一张表（xlsx）：辖区全部煤矿某日各级责任人' })
+  async oneSheet(@Query() { region, on }: OneSheetForm, @CurrentActor() actor: Actor) {
+    const day = on ?? this.clock.today();
+    const file = await this.exports.oneSheetFile(actor, region, day);
+    return new StreamableFile(file, { type: XLSX, disposition: `attachment; filename="one-sheet-${day}.xlsx"` });
   }
 
   @Get('export')

@@ -1,4 +1,5 @@
 import { IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsCivilDate, IsRegion, MayBeEmpty } from '../web/form-fields.js';
 import { formPipe } from '../web/validation.js';
 import { answersIn } from '../workbooks/answers.js';
 import type { RosterFormat } from './roster-export.service.js';
@@ -35,6 +36,12 @@ export class RosterExportForm {
   @IsOptional()
   @IsIn(['xlsx', 'csv'], { message: '格式应为 xlsx 或 csv' })
   format: RosterFormat = 'xlsx';
+}
+
+/** Which 一张表. */
+export class OneSheetForm {
+  @MayBeEmpty() @IsRegion() region?: string;
+  @MayBeEmpty() @IsCivilDate() on?: string;
 }
 
 /** Checks the fields of a multipart import. @throws invalid-form */

@@ -3,7 +3,7 @@ import { type Actor, permit } from '../domain/authority.js';
 import { type CivilDate, isCivilDate } from '../domain/civil-date.js';
 import { policiesOn } from '../domain/policies-in-force.js';
 import { refusals } from '../domain/refusals.js';
-import { seatsOfTable } from '../domain/roster/table.js';
+import { rosterHead, seatsOfTable } from '../domain/roster/table.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { workbookFile } from '../rosters/roster-workbook.js';
@@ -28,6 +28,6 @@ export class RosterTemplateService {
       tree.below(region.id).map(({ id }) => policiesOn(policies, tree.codes(id), day)),
     );
     if (seats.length === 0) throw refusals.noPolicy(region.name, day);
-    return workbookFile({ title: `${region.name}政府及煤炭监管部门领导挂牌煤矿表`, seats, rows: [] });
+    return workbookFile({ ...rosterHead(region, seats), rows: [] });
   }
 }

@@ -61,7 +61,11 @@ function writeList(workbook: Workbook, table: ListTable, choices: ChoiceSheet): 
       const cell = sheet.getCell(header + number + 1, index + 1);
       writeValue(cell, row[index], kind);
       cell.border = BORDER;
-      cell.alignment = { vertical: 'middle', wrapText: kind === 'text' };
+      cell.alignment = {
+        vertical: 'middle',
+        horizontal: kind === 'text' ? 'left' : 'center',
+        wrapText: kind === 'text',
+      };
     }
   const last = header + rows.length;
   sheet.autoFilter = { from: { row: header, column: 1 }, to: { row: last, column: columns.length } };

@@ -271,3 +271,41 @@ describe('the pages', () => {
     expect([done.status, done.headers.location]).toEqual([303, '/mines']);
   });
 });
+
+describe('一张表', () => {
+  it('names for every mine its responsible people of all levels; open seats say so, unknown ones are blank', async () => {
+    const { sheet } = await OpenSheet.of(await fetched(web, by.city, '/api/rosters/one-sheet'));
+    const row = (number: number) =>
+      Array.from({ length: sheet.columnCount }, (_, index) => sheet.getCell(number, index + 1).text);
+    expect(row(1)[0]).toBe('墨川市煤矿安全生产责任人一张表');
+    expect(row(2)).toEqual(expect.arrayContaining(['市政府责任人', '县政府责任人', '集团公司责任人']));
+    const { json } = await by.city.ask('GET', '/api/assignments?region=990100&size=500');
+    const seats = json.items as {
+      mineName: string;
+      seatName: string;
+      state: string;
+      holder: { name: string } | null;
+    }[];
+    const heads = row(2);
+    const rows = new Map(Array.from({ length: sheet.rowCount - 4 }, (_, index) => [row(index + 4)[1], row(index + 4)]));
+    const printed = { open: '应挂未挂', vacant: '经批准空缺', unknown: '' } as Record<string, string>;
+    for (const { mineName, seatName, state, holder } of seats.filter(({ mineName }) => mineName !== '红旗煤矿'))
+      expect([mineName, seatName, rows.get(mineName)?.[heads.indexOf(`${seatName}责任人`)]]).toEqual([
+        mineName,
+        seatName,
+        holder?.name ?? printed[state],
+      ]);
+    expect(row(sheet.rowCount)[0]).toMatch(/^注：依据.+截至2026年11月10日/);
+  });
+
+  it('is a page too, cut to the reader’s place', async () => {
+    const page = (who: Browser, url: string) =>
+      web.ask({ method: 'GET', url, headers: { cookie: who.cookie, accept: 'text/html' } });
+    const { status, body } = await page(by.auditor, '/one-sheet?on=2026-11-10');
+    expect(status).toBe(200);
+    expect(body).toContain('rowspan');
+    expect(Buffer.byteLength(body)).toBeLessThan(100_000);
+    expect((await page(by.wuqi, '/one-sheet?region=990103')).status).toBe(404);
+    expect((await page(by.mine, '/one-sheet')).status).toBe(403);
+  });
+});

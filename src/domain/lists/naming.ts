@@ -15,6 +15,10 @@ export interface Named {
   short?: string;
 }
 
+/** Names of so many signs say something by their beginning. */
+const LONG = 4;
+const MOST_NEAR = 8;
+
 /** How many signs of an id tell people of one label apart. */
 const SHORT = 6;
 
@@ -74,12 +78,18 @@ export class Naming<Thing extends Named = Named> {
     return exact.length === 1 ? exact : found;
   }
 
-  /** Those whose names are nearly so: one sign of four, two of eight. */
+  /** Those whose names are nearly so: one sign of four differs, two of eight, or one name goes on where the other ends. */
   near(text: string): Thing[] {
     const word = compact(text);
     const limit = Math.min(2, Math.floor([...word].length / 4));
     if (limit === 0) return [];
-    return this.all.filter(({ name }) => editDistance(compact(name), word, limit) <= limit).slice(0, 8);
+    const alike = (name: string) =>
+      editDistance(name, word, limit) <= limit ||
+      name.startsWith(word) ||
+      (name.length >= LONG && word.startsWith(name));
+    return this.all
+      .filter(({ name, code }) => alike(compact(name)) || (code && alike(compact(code))))
+      .slice(0, MOST_NEAR);
   }
 }
 

@@ -8,8 +8,12 @@ import { GROUND } from './facts.js';
 /** The issued table of a region on a day, ready to be written in any format. */
 export interface RosterTable {
   title: string;
+  /** What follows the name of a seat in the header: 挂牌煤矿领导. */
+  heads: string;
   seats: { key: string; name: string }[];
   rows: TableRow[];
+  /** A line below the table. */
+  note?: string;
 }
 
 export interface TableRow {
@@ -43,6 +47,13 @@ export function seatsOfTable(
   return (own.length > 0 ? own : [...rules.values()]).map(({ key, name }) => ({ key, name }));
 }
 
+/** What stands above the rows of the issued table. */
+export const rosterHead = (region: { name: string }, seats: RosterTable['seats']) => ({
+  title: `${region.name}政府及煤炭监管部门领导挂牌煤矿表`,
+  heads: '挂牌煤矿领导',
+  seats,
+});
+
 /** Mines with at least one of the table's seats, in the given order. */
 export function rosterTable(
   region: { name: string },
@@ -52,24 +63,64 @@ export function rosterTable(
   const keys = new Set(seats.map((seat) => seat.key));
   const listed = mines.filter((one) => one.seats.some((seat) => keys.has(seat.seat)));
   return {
-    title: `${region.name}政府及煤炭监管部门领导挂牌煤矿表`,
-    seats,
-    rows: listed.map(({ mine, seats: states }, index) => ({
-      order: index + 1,
-      name: mine.name,
-      district: mine.regionName,
-      gasGrade: printed(gasGrades, mine.facts.gasGrade),
-      tier: printed(tiers, mine.facts.tier),
-      ground: String(mine.facts[GROUND] ?? ''),
-      leaders: seats.map((seat) => leaderOf(states.find((one) => one.seat === seat.key))),
-    })),
+    ...rosterHead(region, seats),
+    rows: listed.map(({ mine, seats: states }, index) =>
+      rosterRow(mine, states, seats, index, ({ state }) => seatStates[state]),
+    ),
   };
 }
 
+/** One mine of the table. @param empty what is printed of a seat that nobody holds */
+export const rosterRow = (
+  mine: MineOnDay & { regionName: string },
+  states: readonly SeatOnDay[],
+  seats: RosterTable['seats'],
+  index: number,
+  empty: (seat: SeatOnDay) => string,
+): TableRow => ({
+  order: index + 1,
+  name: mine.name,
+  district: mine.regionName,
+  gasGrade: printed(gasGrades, mine.facts.gasGrade),
+  tier: printed(tiers, mine.facts.tier),
+  ground: String(mine.facts[GROUND] ?? ''),
+  leaders: seats.map(({ key }) =>
+    leaderOf(
+      states.find((one) => one.seat === key),
+      empty,
+    ),
+  ),
+});
+
 const printed = (words: Readonly<Record<string, string>>, value: unknown): string => words[String(value)] ?? '';
 
-function leaderOf(seat: SeatOnDay | undefined): TableRow['leaders'][number] {
+function leaderOf(seat: SeatOnDay | undefined, empty: (seat: SeatOnDay) => string): TableRow['leaders'][number] {
   if (!seat) return { name: NOT_ASKED, title: '', holder: null };
-  if (!seat.holder) return { name: seatStates[seat.state], title: '', holder: null };
+  if (!seat.holder) return { name: empty(seat), title: '', holder: null };
   return { name: seat.holder.personName, title: seat.holder.title, holder: seat.holder.personId };
+}
+
+type Same = (a: TableRow, b: TableRow) => boolean;
+
+/** Neighbouring rows whose districts, gas grades or leaders are one cell in print. */
+export const sameDistrict: Same = (a, b) => a.district === b.district;
+export const sameGrade: Same = (a, b) => a.gasGrade === b.gasGrade && a.district === b.district;
+export const sameLeader =
+  (seat: number): Same =>
+  (a, b) => {
+    const [one, other] = [a.leaders[seat], b.leaders[seat]];
+    return Boolean(one?.holder) && one?.holder === other?.holder && one?.title === other?.title;
+  };
+
+/** First and last index of each run of more than one row that is the same. */
+export function runs(rows: readonly TableRow[], same: Same): [number, number][] {
+  const found: [number, number][] = [];
+  let from = 0;
+  for (let index = 1; index <= rows.length; index += 1) {
+    const [before, row] = [rows[index - 1], rows[index]];
+    if (row && before && same(before, row)) continue;
+    if (index - 1 > from) found.push([from, index - 1]);
+    from = index;
+  }
+  return found;
 }
