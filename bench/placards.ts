@@ -3,13 +3,15 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { FoundingService } from '../src/founding/founding.service.js';
+import { codeMark } from '../src/placards/files/code-mark.js';
 import { faces } from '../src/placards/fonts.js';
 import { PlacardsService, type Printable } from '../src/placards/placards.service.js';
 import { BoardPress } from '../src/placards/press.js';
 import { PrintStore } from '../src/placards/print-store.js';
 import { BoardPrinter } from '../src/placards/printer.js';
+import { qrShape } from '../src/placards/qr.js';
 import type { Sheet } from '../src/placards/sheet.js';
-import { sheetSizes } from '../src/placards/sheet-sizes.js';
+import { type SheetSize, sheetSizes } from '../src/placards/sheet-sizes.js';
 import { RegionQueries } from '../src/regions/regions.queries.js';
 import { projectRoot } from '../src/settings.js';
 import { TemplateEngine } from '../src/web/template-engine.js';
@@ -22,14 +24,24 @@ const NAIVE_BOARDS = 3;
 const REUSED_BOARDS = 8;
 const INVENTED_CITY = '990100';
 
-/** A printer that keeps what it was given: the peers print the same pages. */
+/** A printer that keeps what it was given: the peers print the same pages, with the codes drawn. */
 class RememberingPrinter extends BoardPrinter {
-  readonly sheets: Sheet[] = [];
+  private readonly sheets: Sheet[] = [];
 
   override print(sheet: Sheet): Promise<Buffer> {
     for (const [index, html] of sheet.html.split(/(?=<article class="board)/).entries())
       if (this.sheets.length < BOARDS) this.sheets.push({ ...sheet, html, titles: [sheet.titles[index] ?? ''] });
     return super.print(sheet);
+  }
+
+  /** One sheet a board, in their order. */
+  drawn(jobs: readonly Printable[]): Sheet[] {
+    return this.sheets.slice(0, BOARDS).map((sheet, index) => {
+      const { side, path } = qrShape(jobs[index]!.issue?.publicUrl ?? '');
+      const mark = `viewBox="0 0 ${codeMark.side} ${codeMark.side}"`;
+      const html = sheet.html.replace(mark, `viewBox="0 0 ${side} ${side}"`).replace(codeMark.path, path);
+      return { ...sheet, html };
+    });
   }
 }
 
@@ -41,7 +53,7 @@ async function browserPath(): Promise<string> {
 }
 
 /** Boards of the invented city as they would be issued today. */
-async function boards(): Promise<Printable[]> {
+export async function theBoards(): Promise<Printable[]> {
   const application = await openApplication(inWorkshop('placards.db'));
   await application.get(FoundingService).found(() => undefined);
   const region = (await application.get(RegionQueries).tree()).withCode(INVENTED_CITY);
@@ -51,20 +63,20 @@ async function boards(): Promise<Printable[]> {
   return issued.slice(0, BOARDS);
 }
 
-const launch = (path: string): Promise<Browser> =>
+export const launch = (path: string): Promise<Browser> =>
   puppeteer.launch({
     executablePath: path,
     headless: /headless[-_]shell/.test(basename(path)) ? 'shell' : true,
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
 
-const html = ({ styles, html: body, titles: [title = ''] }: Sheet): string =>
+export const html = ({ styles, html: body, titles: [title = ''] }: Sheet): string =>
   `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title><style>${styles}</style></head><body>${body}</body></html>`;
 
 const toPdf = (page: Page) => page.pdf({ preferCSSPageSize: true, printBackground: true });
 
 /** As examples on the web do it: a browser for every board. */
-async function naively(path: string, sheets: readonly Sheet[]): Promise<void> {
+export async function naively(path: string, sheets: readonly Sheet[]): Promise<void> {
   for (const sheet of sheets) {
     const browser = await launch(path);
     try {
@@ -78,7 +90,7 @@ async function naively(path: string, sheets: readonly Sheet[]): Promise<void> {
 }
 
 /** The same documents with fonts as they were installed, not cut to the characters in use. */
-function withWholeFonts(sheets: readonly Sheet[]): string[] {
+export function withWholeFonts(sheets: readonly Sheet[]): string[] {
   const fonts = faces.map(
     ({ family, weight, file }) =>
       `@font-face{font-family:"${family}";font-weight:${weight};src:url(${pathToFileURL(file).href})}`,
@@ -90,7 +102,7 @@ function withWholeFonts(sheets: readonly Sheet[]): string[] {
 }
 
 /** A page that may read files, and keeps the fonts that it has read. */
-async function reusedPage(browser: Browser, document: string): Promise<Page> {
+export async function reusedPage(browser: Browser, document: string): Promise<Page> {
   const file = inWorkshop('board.html');
   writeFileSync(file, document);
   const page = await browser.newPage();
@@ -98,16 +110,26 @@ async function reusedPage(browser: Browser, document: string): Promise<Page> {
   return page;
 }
 
-async function onOnePage(page: Page, documents: readonly string[]): Promise<void> {
+export async function onOnePage(page: Page, documents: readonly string[]): Promise<void> {
   for (const document of documents) {
     await page.setContent(document);
     await toPdf(page);
   }
 }
 
+/** A press that is warm for these boards on one size, and the sheets that peers print. */
+export async function printingOf(jobs: readonly Printable[], size: SheetSize) {
+  const path = await browserPath();
+  const templates = join(projectRoot(), 'templates');
+  const printer = new RememberingPrinter({ browserPath: path, profileFolder: inWorkshop('browsers') });
+  const press = new BoardPress(new TemplateEngine(templates), printer, templates);
+  for await (const _ of press.printBoards(jobs, size));
+  return { press, sheets: printer.drawn(jobs), path, close: () => press.close() };
+}
+
 /** Printing boards on A4. */
 export async function benchPlacards(): Promise<Row[]> {
-  const jobs = await boards();
+  const jobs = await theBoards();
   const path = await browserPath();
   const templates = join(projectRoot(), 'templates');
   const engine = new TemplateEngine(templates);
@@ -120,7 +142,7 @@ export async function benchPlacards(): Promise<Row[]> {
   const one = ({ board, issue }: Printable) => press.printBoard(board, issue, sheetSizes.a4);
   const again = ({ board, issue }: Printable) => remembering.printBoard(board, issue, sheetSizes.a4);
   await batch(press);
-  const sheets = printer.sheets.slice(0, BOARDS);
+  const sheets = printer.drawn(jobs);
   const reusing = await launch(path);
   const documents = withWholeFonts(sheets.slice(0, REUSED_BOARDS));
   const page = await reusedPage(reusing, documents[0]!);

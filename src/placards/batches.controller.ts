@@ -33,16 +33,16 @@ export class BatchesController {
   @Get('api/placard-batches/:id')
   @May('placard.print')
   @ApiOperation({ summary: '一个打印批次的进度' })
-  progress(@Param('id') id: string, @CurrentActor() actor: Actor) {
-    return progressOf(this.batches.show(actor, id));
+  async progress(@Param('id') id: string, @CurrentActor() actor: Actor) {
+    return progressOf(await this.batches.show(actor, id));
   }
 
   @Post('api/placard-batches/:id/resumption')
   @HttpCode(200)
   @May('placard.print')
   @ApiOperation({ summary: '从中断处继续打印' })
-  resume(@Param('id') id: string, @CurrentActor() actor: Actor) {
-    return progressOf(this.batches.resume(actor, id));
+  async resume(@Param('id') id: string, @CurrentActor() actor: Actor) {
+    return progressOf(await this.batches.resume(actor, id));
   }
 
   @Get('api/placard-batches/:id/file')
@@ -50,7 +50,7 @@ export class BatchesController {
   @ApiProduces('application/zip', 'application/pdf')
   @ApiOperation({ summary: '取打印批次：一个压缩包，或合为一个 PDF' })
   async file(@Param('id') id: string, @Query() { as }: BatchKindForm, @CurrentActor() actor: Actor) {
-    const { order, boards } = this.batches.show(actor, id);
+    const { order, boards } = await this.batches.show(actor, id);
     const disposition = `attachment; filename="${batchFileName(boards.length, order.label, as)}"`;
     return new StreamableFile(await this.batches.file(actor, id, as), { type: batchFileType(as), disposition });
   }
@@ -65,16 +65,16 @@ export class BatchesController {
   @Get('placards/batches/:id')
   @May('placard.print')
   @Page()
-  show(@Param('id') id: string, @CurrentActor() actor: Actor) {
-    const batch = this.batches.show(actor, id);
+  async show(@Param('id') id: string, @CurrentActor() actor: Actor) {
+    const batch = await this.batches.show(actor, id);
     return showPage('placards/batch', '成批打印', batchView(batch), 'placards/batch-progress');
   }
 
   @Post('placards/batches/:id/resumption')
   @May('placard.print')
   @Page()
-  resumeByPage(@Param('id') id: string, @CurrentActor() actor: Actor) {
-    return goTo(batchAddress(this.batches.resume(actor, id).id));
+  async resumeByPage(@Param('id') id: string, @CurrentActor() actor: Actor) {
+    return goTo(batchAddress((await this.batches.resume(actor, id)).id));
   }
 
   @Get('placards/batches/:id/file')

@@ -49,7 +49,7 @@ export class PlacardsPageController {
     if (ids.length === 1) return goTo(printAddress(ids, form));
     if (ids.length === 0) return goTo(placardsAddress({ region: form.region }), '没有需要制发的牌板');
     const boards = await this.desk.printables(actor, ids);
-    return goTo(batchAddress(this.batches.start(actor, boards, order, form.as).id));
+    return goTo(batchAddress((await this.batches.start(actor, boards, order, form.as)).id));
   }
 
   @Post('mines/:id/placard')

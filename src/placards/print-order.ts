@@ -8,12 +8,19 @@ import { BLEED_MM, type SheetSizeKey, sheetSizes, takesBleed } from './sheet-siz
 export interface PrintOrder {
   size: SheetSizeKey;
   manner: PrintManner;
+  /** As it was asked for, to be asked again. */
+  asked: PrintForm;
   /** What the names of its files end in: `a4`, `board-600x400-portraits-bleed`. */
   label: string;
 }
 
 /** An ordinary print: the standard template, no marks, no tags. */
-export const plainOrder = (size: SheetSizeKey): PrintOrder => ({ size, manner: {}, label: size });
+export const plainOrder = (size: SheetSizeKey): PrintOrder => ({
+  size,
+  manner: {},
+  asked: { size, template: 'standard' },
+  label: size,
+});
 
 /** @throws invalid-form where the size is not made so */
 export function printOrder({ size, template, bleed, tagged }: PrintForm, drawn: BoardTemplate): PrintOrder {
@@ -32,6 +39,7 @@ export function printOrder({ size, template, bleed, tagged }: PrintForm, drawn: 
   ];
   return {
     size,
+    asked: { size, template, ...(bleed ? { bleed } : {}), ...(tagged ? { tagged } : {}) },
     manner: {
       ...(template === 'standard' ? {} : { template: drawn }),
       ...(bleed ? { bleedMm: BLEED_MM } : {}),

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { projectRoot } from '../../src/settings.js';
+import type { Actor } from '../../src/domain/authority.js';
+import { BatchesService } from '../../src/placards/batches.service.js';
+import { readPdf } from '../../src/placards/files/pdf-check.js';
+import { PlacardsService } from '../../src/placards/placards.service.js';
+import { PrintOrders } from '../../src/placards/print-orders.service.js';
+import { PrintingService } from '../../src/placards/printing.service.js';
+import { projectRoot, type Settings } from '../../src/settings.js';
+import { SETTINGS } from '../../src/settings.module.js';
 import { type Askers, askers, changes, idOf } from '../support/mochuan.js';
 import { MOCHUAN } from '../support/templates.js';
 import { type Browser, type TestWeb, testWeb } from '../support/web.js';
@@ -12,6 +19,11 @@ let web: TestWeb;
 let by: Askers;
 let administrator: Browser;
 let elsewhere: Browser;
+
+const clerk: Actor = {
+  ...{ accountId: 'tester', name: '测试', role: 'clerk', regionPath: '/' },
+  ...{ personId: null, mineId: null, tokenActions: null },
+};
 
 const example = (name: string) => readFileSync(join(projectRoot(), 'templates/placards/own', name), 'utf8');
 const markup = example('example.hbs');
@@ -134,6 +146,44 @@ describe('boards in one go', () => {
     const done = await settled(`/api/placard-batches/${json.id}`);
     expect(done.remembered).toBe(done.of);
     expect((await by.wuqi.ask('GET', `/placards/batches/${json.id}`)).body).toContain(`其中 ${done.of} 块以前打印过`);
+  });
+
+  it('go on after the program was stopped in their midst, to the same files in the order of the roster', async () => {
+    const [printing, orders, settings] = [
+      web.get(PrintingService),
+      web.get(PrintOrders),
+      web.app.get<Settings>(SETTINGS, { strict: false }),
+    ];
+    const before = new BatchesService(printing, orders, settings);
+    const after = () => new BatchesService(printing, orders, settings);
+    const boards = await web.get(PlacardsService).current(clerk, idOf('region', '990102'));
+    const { id } = await before.start(
+      clerk,
+      boards,
+      await orders.of(clerk, { size: 'a3', template: 'standard' }),
+      'pdf',
+    );
+    const broken = after();
+    expect(await broken.show(clerk, id)).toMatchObject({
+      state: 'failed',
+      reason: expect.stringContaining('从中断处继续'),
+    });
+    await expect(broken.show({ ...clerk, accountId: 'other' }, id)).rejects.toMatchObject({ code: 'not-found' });
+    await broken.resume(clerk, id);
+    const settledIn = async (service: BatchesService) => {
+      while ((await service.show(clerk, id)).state === 'running')
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      return service.show(clerk, id);
+    };
+    const { state, done, order } = await settledIn(broken);
+    expect([state, done]).toEqual(['done', boards.length]);
+    const joined = await broken.file(clerk, id, 'pdf');
+    await settledIn(before);
+    expect((await before.file(clerk, id, 'pdf')).equals(joined)).toBe(true);
+    expect((await printing.together(boards, order, 'pdf')).equals(joined)).toBe(true);
+    const titles = readPdf(joined).pages.map(({ text }) => text.replaceAll('\n', ''));
+    expect(titles.map((text, index) => text.includes(boards[index]!.board.mine.name))).toEqual(boards.map(() => true));
+    expect(await after().show(clerk, id)).toMatchObject({ state: 'done', done: boards.length });
   });
 
   it.each([
