@@ -4,6 +4,16 @@ import { cutFaces } from '../src/placards/fonts.js';
 import type { Printable } from '../src/placards/placards.service.js';
 import { BoardPress } from '../src/placards/press.js';
 import { type SheetSizeKey, sheetSizes } from '../src/placards/sheet-sizes.js';
+import {
+  html,
+  launch,
+  naively,
+  onOnePage,
+  printingOf,
+  reusedPage,
+  theBoards,
+  withWholeFonts,
+} from './board-printing.js';
 import { inTurn } from './measure.js';
 import {
   htmlProgram,
@@ -16,7 +26,6 @@ import {
   typst,
 } from './peer-programs.js';
 import { type PeerBoard, peerBoard } from './peer-sheets.js';
-import { html, launch, naively, onOnePage, printingOf, reusedPage, theBoards, withWholeFonts } from './placards.js';
 import { atLeast, compared, type Goal, measured, milliseconds, type Row } from './table.js';
 
 const SIZES: readonly SheetSizeKey[] = ['a4', 'a3', 'board-900x600'];
