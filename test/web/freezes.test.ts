@@ -112,7 +112,7 @@ describe('what says nothing of the frozen days', () => {
 describe('nothing is forgotten', () => {
   /** Routes that write, and no record of a mine's days: why. */
   const apart: Readonly<Record<string, RegExp>> = {
-    'previews write nothing': /preview$|^\/api\/what-if/,
+    'previews write nothing': /preview$|\/import\/marked$|^\/api\/what-if/,
     'accounts, sessions, the first run': /^\/api\/(accounts|sessions?|tokens|setup|start)\b/,
     'the freeze itself': /^\/api\/(freezes|late-materials|erasures|retention-terms)\b/,
     'units, people and posts as such':
@@ -121,7 +121,7 @@ describe('nothing is forgotten', () => {
       /^\/api\/(board-templates|placard-batches|people\/:id\/portrait)\b/,
     'documents and their settings': /^\/api\/(policies|hazard-terms|filings|paper)/,
     'the same writes by another way, each row asked alike':
-      /^\/api\/(bulk\/(mines|people)|rosters|proposals(\/:id\/acceptance)?|placards|mines\/:id\/(postings|merger|split)|alterations\/:id\/undoing|regions\/:region\/\w+|people\/:id\/merges\/:merge\/undo|hazards\/:id\/(closure|return|extension|reopening|withdrawal|statement))$/,
+      /^\/api\/(bulk\/(mines|people)|rosters|lists\/:list\/import|proposals(\/:id\/acceptance)?|placards|mines\/:id\/(postings|merger|split)|alterations\/:id\/undoing|regions\/:region\/\w+|people\/:id\/merges\/:merge\/undo|hazards\/:id\/(closure|return|extension|reopening|withdrawal|statement))$/,
     'what is judged, asked and sent from records, and changes none (leave that is approved is asked about like any)':
       /^\/api\/(leave-requests|notices|subscriptions|deliveries|reminders|calendar-feed|closings?|reopenings?|circulars?|measures?|duty-files?)\b/,
     'mines that are new': /^\/api\/mines$/,
