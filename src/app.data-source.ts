@@ -16,6 +16,7 @@ import { PaperTemplates1764100000000 } from '../migrations/1764100000000-paper-t
 import { FilingPapers1764110000000 } from '../migrations/1764110000000-filing-papers.js';
 import { Closings1764120000000 } from '../migrations/1764120000000-closings.js';
 import { Circulars1764130000000 } from '../migrations/1764130000000-circulars.js';
+import { Measures1764140000000 } from '../migrations/1764140000000-measures.js';
 import { Accidents1764150000000 } from '../migrations/1764150000000-accidents.js';
 import { LeaveRequests1764160000000 } from '../migrations/1764160000000-leave-requests.js';
 import { Outgoing1764170000000 } from '../migrations/1764170000000-outgoing.js';
@@ -38,6 +39,7 @@ import { WriteGuard } from './database/write-guard.js';
 import { Filing, FilingStep } from './filings/filing.entity.js';
 import { Hazard, HazardStep, RegionHazardTerms } from './hazards/hazard.entity.js';
 import { LeaveRequest } from './leaves/leave-request.entity.js';
+import { Measure, MeasureStepRow, RegionMeasureTerms } from './measures/measure.entity.js';
 import { Mine, MineFact, SeatStatement } from './mines/mine.entity.js';
 import { Delivery, DeliveryAttempt } from './outgoing/delivery.entity.js';
 import { MailAddress, Notice } from './outgoing/notice.entity.js';
@@ -102,6 +104,9 @@ export const entities = [
   ReopeningAnswer,
   RegionClosingTerms,
   FilingStep,
+  Measure,
+  MeasureStepRow,
+  RegionMeasureTerms,
   Posting,
   PortraitRecord,
   OwnTemplate,
@@ -142,6 +147,7 @@ const migrations = [
   FilingPapers1764110000000,
   Closings1764120000000,
   Circulars1764130000000,
+  Measures1764140000000,
   Accidents1764150000000,
   LeaveRequests1764160000000,
   Outgoing1764170000000,

@@ -19,6 +19,7 @@ import { HazardsModule } from './hazards/hazards.module.js';
 import { LeadersModule } from './leaders/leaders.module.js';
 import { LeavesModule } from './leaves/leaves.module.js';
 import { ListsModule } from './lists/lists.module.js';
+import { MeasuresModule } from './measures/measures.module.js';
 import { MinesModule } from './mines/mines.module.js';
 import { OutgoingModule } from './outgoing/outgoing.module.js';
 import { PapersModule } from './papers/papers.module.js';
@@ -61,6 +62,7 @@ const rooms = [
   FilingsModule,
   ClosingsModule,
   CircularsModule,
+  MeasuresModule,
   LeavesModule,
   AccidentsModule,
   DutyFilesModule,

@@ -30,6 +30,7 @@ const ROOMS = [
   'filings',
   'closings',
   'circulars',
+  'measures',
   'leaves',
   'accidents',
   'duty-files',

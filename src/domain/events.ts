@@ -7,6 +7,7 @@ import { closingEvents } from './events/closing-events.js';
 import { filingEvents } from './events/filing-events.js';
 import { hazardEvents } from './events/hazard-events.js';
 import { leaveEvents } from './events/leave-events.js';
+import { measureEvents } from './events/measure-events.js';
 import { mineEvents } from './events/mine-events.js';
 import { outgoingEvents } from './events/outgoing-events.js';
 import { paperEvents } from './events/paper-events.js';
@@ -35,6 +36,7 @@ export const events = {
   ...filingEvents,
   ...leaveEvents,
   ...closingEvents,
+  ...measureEvents,
   ...outgoingEvents,
   ...reminderEvents,
   ...accidentEvents,

@@ -9,6 +9,7 @@ import { filingRefusals } from './refusals/filing-refusals.js';
 import { generalRefusals } from './refusals/general-refusals.js';
 import { hazardRefusals } from './refusals/hazard-refusals.js';
 import { leaveRefusals } from './refusals/leave-refusals.js';
+import { measureRefusals } from './refusals/measure-refusals.js';
 import { mergeRefusals } from './refusals/merge-refusals.js';
 import { mineRefusals } from './refusals/mine-refusals.js';
 import { outgoingRefusals } from './refusals/outgoing-refusals.js';
@@ -43,6 +44,7 @@ export const refusals = {
   ...filingRefusals,
   ...leaveRefusals,
   ...closingRefusals,
+  ...measureRefusals,
   ...outgoingRefusals,
   ...accidentRefusals,
   ...rosterRefusals,

@@ -168,6 +168,17 @@ export const takenTables: Readonly<Record<string, TakenTable>> = {
     ...{ from: '', within: everybody(OFFICE('x.person_id')), title: '个人信息删除' },
     ...{ about: '何人申请、何人核准、删除了哪些种类；内容本身不在' },
   },
+  measures: {
+    ...{
+      ...ofRegion('处理措施', '何人因何月履职情况被告知，拟何种措施；只随全国的导出', { personName }),
+      within: ':length = 1',
+    },
+  },
+  measure_steps: {
+    ...{ from: '', within: ':length = 1', title: '处理措施经过' },
+    ...{ about: '答复、决定、回复、申诉，一步一行；只随全国的导出' },
+  },
+  measure_terms: ofRegion('处理规定', '本地设定，JSON'),
   board_templates: ofRegion('自备牌板模板', '标记、样式、何时载入、预览、采用和停用'),
   portraits: {
     ...{ from: '', within: everybody(OFFICE('x.person_id')), title: '责任人照片' },

@@ -22,6 +22,7 @@ const entries: readonly Entry[] = [
   { href: '/proposals', label: '分配方案', action: 'assignment.write', roles: ['clerk'] },
   { href: '/compliance', label: '履职情况', action: 'compliance.read', roles: ['clerk', 'auditor'] },
   { href: '/visits', label: '检查记录', action: 'visit.read', roles: ['clerk', 'auditor'] },
+  { href: '/measures', label: '处理措施', action: 'measure.read' },
   { href: '/hazards', label: '隐患', action: 'hazard.read' },
   { href: '/placards', label: '牌板', action: 'placard.print', roles: ['clerk', 'auditor'] },
   { href: '/accounts', label: '账号', action: 'account.manage' },

@@ -129,6 +129,8 @@ const pages: readonly (readonly [string, string | null, readonly string[]])[] = 
     'the auditor',
     'mochuan-auditor',
     [
+      '/measures?month=2026-09',
+      '/measures/terms',
       '/compliance',
       '/compliance?period=2026-Q3',
       '/compliance/months',

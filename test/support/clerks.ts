@@ -6,7 +6,7 @@ import type { TestApplication } from './application.js';
 import { idOf } from './mochuan.js';
 
 /** A clerk of a region of 墨川市, by its code. */
-export async function clerkOf(application: TestApplication, code: string): Promise<Actor> {
+export async function clerkOf(application: Pick<TestApplication, 'get'>, code: string): Promise<Actor> {
   const { path } = (await application.get(RegionQueries).tree()).withCode(code);
   return {
     accountId: `clerk-${code}`,
