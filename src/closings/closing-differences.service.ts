@@ -59,6 +59,11 @@ export class ClosingDifferences {
     return statement;
   }
 
+  /** Lets the statement be read anew: a check trusts no memory. */
+  forget(id: string): void {
+    this.statements.delete(id);
+  }
+
   async stated(id: string): Promise<Stated> {
     const statement = await this.statement(id);
     const rows = await this.queries.amendments(id);
@@ -104,7 +109,10 @@ export class ClosingDifferences {
       ...{ stated, inputs, unowed },
       lines: lines.map((one) => ({
         ...one,
-        causes: causesOf(one, changes, both, stays).map((change) => ({ ...change, entries: entries(change) })),
+        // A record of a visit never changes: one that nothing is told of counts otherwise because of another cause.
+        causes: causesOf(one, changes, both, stays)
+          .map((change) => ({ ...change, entries: entries(change) }))
+          .filter(({ kind, entries: told }) => kind !== 'visit' || told.length > 0),
       })),
       totals: { before: closedTotals(result), after: closedTotals(report) },
       seen: sha256(canonicalJson({ lines, unowed })),

@@ -61,6 +61,7 @@ export class VerificationService {
   /** @throws not-found */
   async verify(actor: Actor, id: string): Promise<Verification> {
     const row = await this.permitted(actor, id);
+    this.differences.forget(id);
     const statement = await this.differences.statement(id);
     const { report } = await this.asEntered(actor, row, row.closedAt);
     const differences = differencesOf(statement, { lines: report.lines.map(closedLine), unowed: report.unowed });

@@ -58,10 +58,10 @@ const lineKey = (line: ClosedLine, stays: Stays) =>
   );
 const unowedKey = (one: ClosedUnowed, stays: Stays) => [stays(one.mineId), one.seat, one.window].join(' ');
 
-/** How a duty came out. Other names, or other words of a reason, are no other result. */
-export function outcomeOf({ standing, mines }: Pick<ClosedLine, 'standing' | 'mines'>, stays: Stays = same): string {
+/** How a duty came out. Other names, other words of a reason, or one mine more of many alike are no other result. */
+export function outcomeOf({ standing }: Pick<ClosedLine, 'standing'>, stays: Stays = same): string {
   const { state, owed, made, surplus, missing } = standing;
-  return JSON.stringify([state, owed, made, surplus, missing.map(stays).sort(), mines]);
+  return JSON.stringify([state, owed, made, surplus, missing.map(stays).sort()]);
 }
 
 const same: Stays = (id) => id;
