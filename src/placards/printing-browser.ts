@@ -125,12 +125,17 @@ export class PrintingPage {
   /** Prints so far. */
   prints = 0;
   private styles: string | null = null;
+  private readonly crashed: Promise<never>;
 
   private constructor(
     private readonly page: Page,
     private readonly session: CDPSession,
     private readonly address: string,
-  ) {}
+  ) {
+    // Nothing else answers for a page that is gone: a print would wait for its deadline.
+    this.crashed = new Promise((_, reject) => page.once('error', reject));
+    this.crashed.catch(() => undefined);
+  }
 
   static async open(page: Page): Promise<PrintingPage> {
     await page.setJavaScriptEnabled(false);
@@ -147,6 +152,10 @@ export class PrintingPage {
   /** The sheet as PDF. Refuses text-too-long where a text leaves its box. */
   async print(sheet: Sheet): Promise<Buffer> {
     this.prints += 1;
+    return Promise.race([this.printed(sheet), this.crashed]);
+  }
+
+  private async printed(sheet: Sheet): Promise<Buffer> {
     await this.load(sheet.styles);
     const outside = await this.page.evaluate(showSheet, sheet.html);
     if (outside !== null) throw refusals.textTooLong(sheet.titles[outside.board] ?? '', outside.text);

@@ -11,6 +11,7 @@ const THREAD = new URL('./files/splitting-thread.js', import.meta.url);
 const MEMORY = 512;
 
 interface Waiting {
+  asked: SplitAsked;
   resolve(boards: CutBoard[]): void;
   reject(failure: Error): void;
 }
@@ -25,44 +26,50 @@ class ThreadEnded extends Error {}
 export class Splitter {
   private thread: Worker | null = null;
   private asked = 0;
+  private closed = false;
   private readonly waiting = new Map<number, Waiting>();
   private readonly threaded: boolean;
 
-  constructor(private readonly entry: URL = THREAD) {
+  constructor(
+    private readonly entry: URL = THREAD,
+    private readonly megabytes = MEMORY,
+  ) {
     this.threaded = existsSync(fileURLToPath(entry));
   }
 
   /** As `splitBoards`; a thread that ends is replaced once. */
   async split(file: Buffer, about: readonly FileFacts[], bleedMm: number): Promise<CutBoard[]> {
+    if (this.closed) throw new Error('打印服务已停止');
     if (!this.threaded) return splitBoards(file, about, bleedMm);
     try {
       return await this.inThread(file, about, bleedMm);
     } catch (failure) {
-      if (!(failure instanceof ThreadEnded)) throw failure;
+      if (!(failure instanceof ThreadEnded) || this.closed) throw failure;
       return this.inThread(file, about, bleedMm);
     }
   }
 
   async close(): Promise<void> {
-    const { thread } = this;
-    this.thread = null;
-    await thread?.terminate();
+    this.closed = true;
+    await this.thread?.terminate();
   }
 
   private inThread(file: Buffer, about: readonly FileFacts[], bleedMm: number): Promise<CutBoard[]> {
-    const thread = this.started();
     this.asked += 1;
-    const id = this.asked;
-    return new Promise((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject });
-      thread.ref();
-      thread.postMessage({ id, file, about, bleedMm } satisfies SplitAsked);
-    });
+    const asked = { id: this.asked, file, about, bleedMm };
+    return new Promise((resolve, reject) => this.ask({ asked, resolve, reject }));
+  }
+
+  private ask(waiting: Waiting): void {
+    const thread = this.started();
+    this.waiting.set(waiting.asked.id, waiting);
+    thread.ref();
+    thread.postMessage(waiting.asked);
   }
 
   private started(): Worker {
     if (this.thread) return this.thread;
-    const thread = new Worker(this.entry, { resourceLimits: { maxOldGenerationSizeMb: MEMORY } });
+    const thread = new Worker(this.entry, { resourceLimits: { maxOldGenerationSizeMb: this.megabytes } });
     this.thread = thread;
     thread.unref();
     thread.on('message', ({ id, boards, refused }: SplitAnswer) => {
@@ -79,11 +86,14 @@ export class Splitter {
     return thread;
   }
 
+  /** Whoever's turn it was may have been the cause; those behind are asked again in their order. */
   private ended(thread: Worker): void {
     if (this.thread === thread) this.thread = null;
-    const lost = [...this.waiting.values()];
+    const [current, ...behind] = [...this.waiting.values()];
     this.waiting.clear();
-    for (const { reject } of lost) reject(new ThreadEnded('切分牌板的线程意外结束'));
+    if (this.closed) for (const { reject } of behind) reject(new Error('打印服务已停止'));
+    else for (const waiting of behind) this.ask(waiting);
+    current?.reject(new ThreadEnded('切分牌板的线程意外结束'));
   }
 }
 

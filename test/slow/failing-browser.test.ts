@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
@@ -7,6 +7,7 @@ import { readPdf } from '../../src/placards/files/pdf-check.js';
 import { BoardPress } from '../../src/placards/press.js';
 import { BoardPrinter } from '../../src/placards/printer.js';
 import { sheetSizes } from '../../src/placards/sheet-sizes.js';
+import { Splitter } from '../../src/placards/splitter.js';
 import { projectRoot } from '../../src/settings.js';
 import { TemplateEngine } from '../../src/web/template-engine.js';
 import { boardOf, issueOf } from '../support/boards.js';
@@ -34,6 +35,38 @@ const browsersIn = (folder: string): number[] =>
       }
     })
     .map(Number);
+
+/** Processes that hold the pages of those browsers: they are of its group, and do not name its profile. */
+function pagesOf(folder: string): number[] {
+  const groups = new Set(browsersIn(folder).map(String));
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .filter((pid) => {
+      try {
+        const [, , group] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+        return groups.has(group!) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer');
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+describe('the thread that cuts boards apart', () => {
+  const titled = (title: string) => [{ title, day: '2026-08-31', facts: {} }];
+
+  it('runs out of memory over one document: that one fails after a second attempt, those behind it do not', async () => {
+    const splitter = new Splitter(new URL('../support/heavy-thread.mjs', import.meta.url), 32);
+    const heavy = splitter.split(Buffer.alloc(8), titled('heavy'), 0);
+    const behind = ['one', 'two', 'three'].map((title) => splitter.split(Buffer.alloc(8), titled(title), 0));
+    await expect(heavy).rejects.toThrow('切分牌板的线程意外结束');
+    expect((await Promise.all(behind)).map(([board]) => board!.file.toString())).toEqual(['one', 'two', 'three']);
+    const [after] = await splitter.split(Buffer.alloc(8), titled('after'), 0);
+    expect(after!.file.toString()).toBe('after');
+    await splitter.close();
+    await expect(splitter.split(Buffer.alloc(8), titled('closed'), 0)).rejects.toThrow('打印服务已停止');
+  });
+});
 
 describe('a browser that fails', () => {
   it.each<[string, NodeJS.Signals]>([
@@ -79,6 +112,30 @@ describe('a browser that fails', () => {
     expect(readPdf(await beside).pages).toHaveLength(1);
     await failing.close();
   });
+
+  it.each([1, 40])(
+    'loses a page for want of memory at board %i: the batch comes out whole, nothing is left',
+    async (at) => {
+      const failing = pressWith({ deadline: 5000 });
+      const jobs = Array.from({ length: 60 }, (_, index) => ({
+        board: boardOf(),
+        issue: issueOf({ serial: `990102-001-${String(index).padStart(3, '0')}` }),
+      }));
+      const ended: number[] = [];
+      const serials: string[] = [];
+      for await (const { pdf, issue } of failing.printBoards(jobs, a4)) {
+        // The kernel ends a process that takes too much memory by the same signal.
+        if (serials.push(issue?.serial ?? '') === at) ended.push(...pagesOf(failingFolder));
+        for (const pid of serials.length === at ? ended : []) process.kill(pid, 'SIGKILL');
+        expect(readPdf(pdf).title).toContain(issue?.serial);
+      }
+      expect(ended.length).toBeGreaterThan(0);
+      expect(serials).toEqual(jobs.map(({ issue }) => issue.serial));
+      await failing.close();
+      expect(browsersIn(failingFolder)).toEqual([]);
+      expect(ended.filter((pid) => existsSync(`/proc/${pid}`))).toEqual([]);
+    },
+  );
 
   it('is asked by too many at once: the last are told to come again, the first get their boards', async () => {
     const press = pressWith();

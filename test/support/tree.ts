@@ -9,6 +9,7 @@ export function filesBelow(folder: string, endings: readonly string[]): string[]
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((path) => !path.includes('node_modules'))
     .sort();
 }
 
