@@ -15,6 +15,9 @@ export type WorkActor = Pick<Actor, 'accountId' | 'name' | 'credential' | 'reque
 
 type Row = Record<string, SqlValue>;
 
+/** Rows of one statement; engines bound its parameters. */
+const AT_ONCE = 500;
+
 /** Asked before each row is written, with the row as it was and as it will be; throws where that may not be. */
 export type WriteRule = (work: Work, table: string, before: Row | null, after: Row) => Promise<void>;
 
@@ -139,16 +142,20 @@ export class Work {
       actor: this.actor.accountId,
       request: this.request,
     });
-    await this.insertUntold(AuditEntry, {
-      seq: this.seq,
-      at: this.at,
-      actor: this.actor.accountId,
-      action: event.action,
-      subjectType: event.subject.type,
-      subjectId: event.subject.id,
-      bytes,
-    });
-    for (const disclosure of disclosures) await this.insertUntold(AuditDisclosure, { seq: this.seq, ...disclosure });
+    await this.insertUntold(AuditEntry, [
+      {
+        seq: this.seq,
+        at: this.at,
+        actor: this.actor.accountId,
+        action: event.action,
+        subjectType: event.subject.type,
+        subjectId: event.subject.id,
+        bytes,
+      },
+    ]);
+    const disclosed = disclosures.map((disclosure) => ({ seq: this.seq, ...disclosure }));
+    for (let first = 0; first < disclosed.length; first += AT_ONCE)
+      await this.insertUntold(AuditDisclosure, disclosed.slice(first, first + AT_ONCE));
   }
 
   /** Marks a place in the unit: going back undoes everything changed and told since; leaving forgets the place. */
@@ -172,15 +179,18 @@ export class Work {
     if (silent) throw new Error(`a change of ${silent.table} ${silent.id} was not told to the evidence trail`);
   }
 
-  private async insertUntold<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>, values: Partial<Entity>) {
+  private async insertUntold<Entity extends ObjectLiteral>(
+    entity: EntityTarget<Entity>,
+    rows: readonly Partial<Entity>[],
+  ) {
     const { tableName, columns } = this.metadata(entity);
-    const row: Row = {};
-    for (const column of columns)
-      row[column.databaseName] = (values[column.propertyName as keyof Entity] as SqlValue) ?? null;
-    const names = Object.keys(row);
-    await this.write(
-      `INSERT INTO ${tableName} (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`,
-      row,
+    const names = columns.map(({ databaseName }) => databaseName);
+    const parameters: Record<string, SqlValue[]> = {};
+    for (const [index, row] of rows.entries())
+      parameters[`row${index}`] = columns.map((one) => (row[one.propertyName as keyof Entity] as SqlValue) ?? null);
+    const values = Object.keys(parameters).map((name) => `(:${name})`);
+    await this.runner.query(
+      ...this.bound(`INSERT INTO ${tableName} (${names.join(', ')}) VALUES ${values.join(', ')}`, parameters),
     );
   }
 
