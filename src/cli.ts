@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { accidentCommands } from './cli/accident-commands.js';
 import { accountCommands } from './cli/account-commands.js';
 import { assignmentCommands } from './cli/assignment-commands.js';
 import { certificateCommand } from './cli/certificate-commands.js';
@@ -29,6 +30,7 @@ assignmentCommands(program.command('assignment').description('挂牌责任'));
 complianceCommands(program.command('compliance').description('履职情况'));
 closingCommands(program.command('closings').description('关账'));
 placardCommands(program.command('placards').description('牌板'));
+accidentCommands(program.command('accident').description('事故封存'));
 accountCommands(program.command('account').description('账号'));
 
 try {

@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
+import { AssignmentsModule } from '../assignments/assignments.module.js';
 import { HazardsModule } from '../hazards/hazards.module.js';
+import { PapersModule } from '../papers/papers.module.js';
 import { PhotosModule } from '../photos/photos.module.js';
+import { PlacardsModule } from '../placards/placards.module.js';
 import { VisitsModule } from '../visits/visits.module.js';
+import { ExtractQueries } from './extracts/extract.queries.js';
+import { ExtractContents } from './extracts/extract-content.service.js';
+import { ExtractsController } from './extracts/extracts.controller.js';
+import { ExtractsService } from './extracts/extracts.service.js';
 import { FreezeQueries } from './freeze.queries.js';
 import { FreezeGuard } from './freeze-guard.js';
 import { FreezesController } from './freezes.controller.js';
@@ -11,9 +18,23 @@ import { LateMaterialsController, LateMaterialsPageController } from './late-mat
 import { LateMaterialsService } from './late-materials.service.js';
 
 @Module({
-  imports: [HazardsModule, PhotosModule, VisitsModule],
-  controllers: [FreezesController, FreezesPageController, LateMaterialsController, LateMaterialsPageController],
-  providers: [FreezeQueries, FreezeGuard, FreezesService, LateMaterialsService],
-  exports: [FreezeQueries, FreezesService],
+  imports: [AssignmentsModule, PapersModule, PlacardsModule, HazardsModule, PhotosModule, VisitsModule],
+  controllers: [
+    FreezesController,
+    FreezesPageController,
+    LateMaterialsController,
+    LateMaterialsPageController,
+    ExtractsController,
+  ],
+  providers: [
+    FreezeQueries,
+    FreezeGuard,
+    FreezesService,
+    LateMaterialsService,
+    ExtractQueries,
+    ExtractContents,
+    ExtractsService,
+  ],
+  exports: [FreezeQueries, FreezesService, ExtractsService],
 })
 export class AccidentsModule {}

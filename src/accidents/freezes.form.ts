@@ -26,6 +26,6 @@ export class SettlementForm {
   @Reason() note: string;
 }
 
-export class ExtractPage {
+export class ExtractForm {
   @IsCivilDate('日期') on: string;
 }

@@ -81,6 +81,7 @@ export function freezePage(freeze: Shown, enterable: (kind: MaterialRow['kind'])
     ...lineOf(freeze),
     id: freeze.id,
     on: freeze.accidentOn,
+    extractHref: `/mines/${freeze.mineId}/extract`,
     reason: freeze.reason,
     basis: freeze.basis,
     by: freeze.frozenByName ?? '',

@@ -13,7 +13,7 @@ interface VerifyOptions extends CommonOptions {
 }
 
 /** The keys that are believed: the one named, or that of this installation. */
-function trustedKeys(named: string | undefined): string[] {
+export function trustedKeys(named: string | undefined): string[] {
   if (named === undefined) {
     const { key } = new SigningKey(readSettings().keyFolder);
     if (key) return [key];

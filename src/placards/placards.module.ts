@@ -74,7 +74,7 @@ import { UndergroundQueries } from './underground.queries.js';
       useFactory: (settings: Settings, templates: TemplateEngine) => openPress(settings, templates),
     },
   ],
-  exports: [PlacardsService, PostingsService, PrintingService, PrintOrders, BoardPress],
+  exports: [PlacardsService, PostingsService, PrintingService, PrintOrders, BoardPress, SigningKey],
 })
 export class PlacardsModule {
   constructor(photos: PhotosService, postings: PostingsService, portraits: PortraitsService) {
