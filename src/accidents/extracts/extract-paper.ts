@@ -1,3 +1,4 @@
+import { civilTimeOf } from '../../database/clock.js';
 import { printDate } from '../../domain/civil-date.js';
 import type { Block, Paper } from '../../domain/paper.js';
 import { printPeriod } from '../../domain/period.js';
@@ -40,16 +41,16 @@ function visitsOf(seat: Seat, { statements, mine }: ExtractContent): Block[] {
   const quotas = seat.quotas.map(({ document, clause, text }) => `${text}（${document}${clause}）`).join('；');
   const heading: Block = { kind: 'paragraph', text: `${said}；应查：${quotas || '文件未规定次数'}。` };
   if (seat.visits.length === 0) return [heading, { kind: 'paragraph', text: '该两期没有检查记录。' }];
-  const columns = (['日期', '所到单位', '下井', '收到时间（UTC）', '情况'] as const).map((title, index) => ({
+  const columns = (['日期', '所到单位', '下井', '收到时间', '情况'] as const).map((title, index) => ({
     title,
-    share: [3, 6, 2, 5, 5][index] ?? 3,
+    share: [5, 6, 2, 5, 6][index] ?? 3,
     align: 'left' as const,
   }));
   const rows = seat.visits.map((visit) => [
     printDate(visit.onDay),
     visit.mineId === mine.id ? '本矿' : (visit.mineName ?? String(visit.site ?? '')),
     visit.underground ? '是' : '否',
-    visit.receivedAt.slice(0, 16).replace('T', ' '),
+    civilTimeOf(visit.receivedAt),
     standingOf(visit, statements, visit.id),
   ]);
   return [heading, { kind: 'table', table: { caption: null, columns, rows } }];
