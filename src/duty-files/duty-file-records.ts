@@ -19,8 +19,8 @@ export function visits({ visits: all, recorded }: DutyFile): Section {
     table: tableOf(
       '检查记录',
       [
-        ...[left('日期', 9), left('煤矿或单位', 20), left('入井—出井', 11), centre('下井', 6), left('登记', 10)],
-        ...[left('计入', 22), left('煤矿确认', 11), left('更正、撤回', 11)],
+        ...[left('日期', 9), left('煤矿或单位', 19), left('入井—出井', 14), centre('下井', 6), left('登记', 10)],
+        ...[left('计入', 22), left('煤矿确认', 10), left('更正、撤回', 10)],
       ],
       all.map((visit) => ({
         cells: [

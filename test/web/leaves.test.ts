@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 } from 'uuid';
+import { ClosingsService } from '../../src/closings/closings.service.js';
+import type { Actor } from '../../src/domain/authority.js';
+import { RegionQueries } from '../../src/regions/regions.queries.js';
 import { type Askers, askers, changes, idOf } from '../support/mochuan.js';
 import { phonePicture, sha256Of } from '../support/pictures.js';
 import { MOCHUAN } from '../support/templates.js';
@@ -139,6 +142,26 @@ describe('a request for leave', () => {
     expect((await decide(self, id, 'approval', approval)).json).toMatchObject({ code: 'own-leave' });
     expect(await words(self, `/leaves/${id}`)).not.toContain('批准免检');
     expect((await decide(by.city, id, 'approval', approval)).status).toBe(200);
+  });
+
+  it('says beforehand that it touches a month which is closed, whose report is then amended', async () => {
+    const city = await web.get(RegionQueries).tree();
+    const clerk: Actor = {
+      ...{
+        accountId: by.city.accountId,
+        name: 'city',
+        role: 'clerk',
+        personId: null,
+        mineId: null,
+        tokenActions: null,
+      },
+      regionPath: city.withCode('990100').path,
+    };
+    await web.get(ClosingsService).close(clerk, { region: '990100', period: '2026-09' });
+    const { id } = (await ask(by.mayor, { from: '2026-09-03', until: '2026-10-29' })).json;
+    const { closed } = (await by.city.ask('GET', `/api/leave-requests/${id}/effect`)).json;
+    expect(closed).toEqual(['2026-09']);
+    expect(await words(by.city, `/leaves/${id}`)).toContain('涉及已关账的月份：2026年9月。');
   });
 
   it('comes by the form of the phone with its pictures, and by that of the clerk', async () => {
