@@ -2,15 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../database/clock.js';
 import { Reader } from '../database/reader.js';
 import type { Actor } from '../domain/authority.js';
-import { cutTo, sharedDays } from '../domain/civil-date.js';
+import { type CivilDate, cutTo, holdsOn, overlap, sharedDays } from '../domain/civil-date.js';
 import { lastDay, type Period } from '../domain/period.js';
 import { refusals } from '../domain/refusals.js';
 import { stayMinutes } from '../domain/visit.js';
 import { type Credit, creditsOf, type VisitOnRecord } from '../domain/visit-credit.js';
 import { permitKnownPerson } from '../people/reach.js';
+import type { Region } from '../regions/region.entity.js';
 import { startingRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
 import { VisitsService } from '../visits/visits.service.js';
+import { LARGEST_PAGE } from '../web/paging.js';
 import { chosenPeriod } from '../web/period-choice.js';
 import { AskedMines, type AskedOf } from './asked-mines.js';
 import { ComplianceService } from './compliance.service.js';
@@ -31,6 +33,16 @@ export interface DutyEvidence {
   elsewhere: number;
 }
 
+/** What is known of one person in a period. */
+export interface Evidence {
+  region: Region;
+  period: Period;
+  today: CivilDate;
+  person: { id: string; name: string; title: string };
+  leaves: Awaited<ReturnType<PersonEvidenceQueries['leavesOf']>>;
+  duties: DutyEvidence[];
+}
+
 /** What one person owed and made in a period, down to the visits. */
 @Injectable()
 export class PersonEvidence {
@@ -46,32 +58,55 @@ export class PersonEvidence {
   ) {}
 
   /** @throws not-found for whom the actor does not know, invalid-period */
-  async of(actor: Actor, asked: string, form: { region?: string; period?: string }) {
+  async of(actor: Actor, asked: string, form: { region?: string; period?: string }): Promise<Evidence> {
+    const period = chosenPeriod(form.period, this.clock.today());
+    const [only] = await this.over(actor, asked, form.region, [period]);
+    return only as Evidence;
+  }
+
+  /** The same of several periods, with what they share looked up once. @throws not-found */
+  async over(actor: Actor, asked: string, named: string | undefined, periods: readonly Period[]): Promise<Evidence[]> {
     const { id: personId } = await permitKnownPerson(this.reader, actor, 'compliance.read', asked);
     const tree = await this.regions.tree();
-    const region = startingRegion(tree, actor, 'compliance.read', form.region);
-    const period = chosenPeriod(form.period, this.clock.today());
-    const judged = await this.compliance.judge(tree, { regionId: region.id, period, personId });
-    const span = spanOf([period, ...judged.lines.map(({ window }) => window)]) as Period;
-    const seats = await this.queries.seatsOf(personId, span);
-    const records = await this.recordsOf(actor, personId, span);
+    const region = startingRegion(tree, actor, 'compliance.read', named);
+    const parts: { period: Period; span: Period; judged: Awaited<ReturnType<ComplianceService['judge']>> }[] = [];
+    for (const period of periods) {
+      const judged = await this.compliance.judge(tree, { regionId: region.id, period, personId });
+      const span = spanOf([period, ...judged.lines.map(({ window }) => window)]) as Period;
+      parts.push({ period, span, judged });
+    }
+    const whole = spanOf(parts.map(({ span }) => span));
+    if (!whole) return [];
+    const person = await this.names.ofPerson(personId, whole.until);
+    if (!person) throw refusals.notFound('人员', personId);
+    const held = await this.queries.seatsOf(personId, whole);
+    const records = await this.recordsOf(actor, personId, whole);
+    const leaves = await this.queries.leavesOf(personId, whole);
+    const today = this.clock.today();
+    const found: Evidence[] = [];
+    for (const { period, span, judged } of parts) {
+      const seats = held.filter((one) => overlap(one, span));
+      const seen = records.filter(({ onDay }) => holdsOn(span, onDay));
+      const duties = await this.duties(judged, seats, seen);
+      const away = leaves.filter(({ fromDay, untilDay }) => overlap({ from: fromDay, until: untilDay }, span));
+      found.push({ region, period, today, person, leaves: away, duties });
+    }
+    return found;
+  }
+
+  private async duties(
+    judged: Awaited<ReturnType<ComplianceService['judge']>>,
+    seats: readonly HeldSeat[],
+    records: readonly VisitView[],
+  ): Promise<DutyEvidence[]> {
     const turns = judged.lines.map(({ turn }) => turn);
     const { askedOf } = await this.asked.over(turns, [...new Set(seats.map(({ mineId }) => mineId))]);
-    const person = await this.names.ofPerson(personId, span.until);
-    if (!person) throw refusals.notFound('人员', personId);
     const duties: DutyEvidence[] = [];
     for (const line of inOrder(await this.names.ofLines(judged.lines))) {
       const unnamed = judged.lines.find((one) => sameDuty(one, line)) as UnnamedLine;
       duties.push(await this.duty(judged.context, unnamed, line, seats, records, askedOf));
     }
-    return {
-      region,
-      period,
-      today: this.clock.today(),
-      person,
-      leaves: await this.queries.leavesOf(personId, span),
-      duties,
-    };
+    return duties;
   }
 
   private async duty(
@@ -127,9 +162,13 @@ export class PersonEvidence {
   /** Every record of the person in the span that the actor may see, also those that no longer stand. */
   private async recordsOf(actor: Actor, personId: string, span: Period): Promise<VisitView[]> {
     const period = `${span.from}..${lastDay(span)}`;
-    const form = { personId, period, replaced: 'true', sort: 'on', page: 1, size: 500 };
-    const { items } = await this.visits.list(actor, form);
-    return items.filter(({ kind }) => kind === 'visit');
+    const records: VisitView[] = [];
+    for (let page = 1; ; page += 1) {
+      const form = { personId, period, replaced: 'true', sort: 'on', page, size: LARGEST_PAGE };
+      const { items } = await this.visits.list(actor, form);
+      records.push(...items.filter(({ kind }) => kind === 'visit'));
+      if (items.length < LARGEST_PAGE) return records;
+    }
   }
 }
 

@@ -5,9 +5,7 @@ import { confirmationTones } from '../visits/visit-statements.pages.js';
 import { addressOf } from '../web/links.js';
 import { periodOptions, periodTurns } from '../web/period-choice.js';
 import { lineRow, personAddress } from './compliance-lines.pages.js';
-import type { DutyEvidence, PersonEvidence } from './person-evidence.service.js';
-
-type Evidence = Awaited<ReturnType<PersonEvidence['of']>>;
+import type { DutyEvidence, Evidence } from './person-evidence.service.js';
 
 const counts = {
   owed: { text: '计入已查', tone: 'state-good' },

@@ -1,6 +1,7 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
 import type { Actor } from '../domain/authority.js';
 import { PapersService } from '../papers/papers.service.js';
+import { datedWorkbook } from '../workbooks/dated-workbook.js';
 import { listWorkbook } from '../workbooks/list-workbook.js';
 import { XLSX } from '../workbooks/xlsx-library.js';
 import { dutyFilePaper, titleOf } from './duty-file-paper.js';
@@ -32,9 +33,10 @@ export class DutyFileAnswers {
     });
   }
 
-  private bytes(made: MadeDutyFile, format: Exclude<DutyFileFormat, 'json'>): Promise<Buffer> {
-    if (format === 'xlsx') return listWorkbook(visitSheet(made));
+  private async bytes(made: MadeDutyFile, format: Exclude<DutyFileFormat, 'json'>): Promise<Buffer> {
+    const { day } = made.made;
+    if (format === 'xlsx') return datedWorkbook(await listWorkbook(visitSheet(made)), day);
     const paper = dutyFilePaper(made);
-    return format === 'pdf' ? this.papers.pdf(paper, made.made.day) : this.papers.docx(paper, made.made.day);
+    return format === 'pdf' ? this.papers.pdf(paper, day) : this.papers.docx(paper, day);
   }
 }

@@ -1,4 +1,4 @@
-import type { PersonEvidence } from '../compliance/person-evidence.service.js';
+import type { Evidence } from '../compliance/person-evidence.service.js';
 import { civilDayOf } from '../database/clock.js';
 import { type CivilDate, monthOf } from '../domain/civil-date.js';
 import type {
@@ -18,7 +18,6 @@ import type { HeldInYear, LeaveInYear } from './duty-files.queries.js';
 
 /** What the rooms know, in the words of the file. */
 
-export type MonthEvidence = Awaited<ReturnType<PersonEvidence['of']>>;
 export type VisitView = Awaited<ReturnType<VisitsService['list']>>['items'][number];
 export type HazardView = Awaited<ReturnType<HazardsService['list']>>['items'][number];
 
@@ -26,7 +25,7 @@ const CONTESTED: readonly string[] = ['disputed', 'answered'];
 const COUNTS = { owed: '计入', surplus: '多查', no: '不计' } as const;
 
 export function filedLine(
-  { line }: MonthEvidence['duties'][number],
+  { line }: Evidence['duties'][number],
   today: CivilDate,
 ): Omit<FiledDuty, 'turns' | 'totals'> & { turn: FiledTurn } {
   return {
@@ -47,7 +46,7 @@ export function filedLine(
 }
 
 /** What each visit counted for, by its id: every duty under which it was looked at. */
-export function countedFor(months: readonly MonthEvidence[]): Map<string, string> {
+export function countedFor(months: readonly Evidence[]): Map<string, string> {
   const words = new Map<string, Map<string, string[]>>();
   for (const { line, credits } of months.flatMap(({ duties }) => duties))
     for (const { visit, counts, reason } of credits) {

@@ -6,6 +6,7 @@ import { Reader } from '../database/reader.js';
 import type { Actor } from '../domain/authority.js';
 import type { CivilDate } from '../domain/civil-date.js';
 import { type DutyFile, dutiesOf, fileTotals, monthsBegun } from '../domain/duty-file.js';
+import { monthPeriod } from '../domain/period.js';
 import { refusals } from '../domain/refusals.js';
 import { HazardPage } from '../hazards/hazards.form.js';
 import { HazardsService } from '../hazards/hazards.service.js';
@@ -25,7 +26,6 @@ import {
   filedLine,
   filedVisit,
   inYear,
-  type MonthEvidence,
 } from './duty-file-parts.js';
 import { DutyFileReach, type Reached } from './duty-file-reach.js';
 import { DutyFileQueries, type HeldInYear } from './duty-files.queries.js';
@@ -92,9 +92,8 @@ export class DutyFiles {
   private async put(actor: Actor, reached: Reached, year: number, today: CivilDate): Promise<DutyFile> {
     const { person } = reached;
     const [from, until] = [`${year}-01-01`, `${year + 1}-01-01`];
-    const months: MonthEvidence[] = [];
-    for (const period of monthsBegun(year, today))
-      months.push(await this.evidence.of(actor, person.id, { region: reached.region.code, period }));
+    const periods = monthsBegun(year, today).map(monthPeriod);
+    const months = await this.evidence.over(actor, person.id, reached.region.code, periods);
     const duties = dutiesOf(months.flatMap((month) => month.duties.map((duty) => filedLine(duty, today))));
     const held = await this.queries.held(person.id, from, until);
     const counted = countedFor(months);
