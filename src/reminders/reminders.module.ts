@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
 import { ComplianceModule } from '../compliance/compliance.module.js';
 import { OutgoingModule } from '../outgoing/outgoing.module.js';
+import { PapersModule } from '../papers/papers.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { CalendarFeedController, CalendarPageController } from './calendar.controller.js';
 import { CalendarFeedQueries } from './calendar-feeds.queries.js';
 import { CalendarFeeds } from './calendar-feeds.service.js';
+import { ReminderLetters } from './letters.js';
+import { ReminderTexts } from './reminder-texts.js';
 import { RemindersController, RemindersPageController } from './reminders.controller.js';
 import { ReminderQueries } from './reminders.queries.js';
 import { RemindersService } from './reminders.service.js';
@@ -13,11 +16,13 @@ import { Schedule } from './schedule.js';
 import { Shortfalls } from './shortfalls.js';
 
 @Module({
-  imports: [RegionsModule, ComplianceModule, OutgoingModule],
+  imports: [RegionsModule, ComplianceModule, OutgoingModule, PapersModule],
   controllers: [RemindersController, RemindersPageController, CalendarFeedController, CalendarPageController],
   providers: [
     ReminderQueries,
     Shortfalls,
+    ReminderTexts,
+    ReminderLetters,
     ReminderRounds,
     RemindersService,
     CalendarFeedQueries,

@@ -82,7 +82,7 @@ describe('reminders', () => {
     expect(await round()).toEqual([]);
     const [told, ...more] = await noticesOf('qu');
     expect(more).toEqual([]);
-    expect(told?.title).toMatch(/^检查提醒：本期还差 \d+ 次$/);
+    expect(told?.title).toMatch(/^检查提醒：本期还差\d+次$/);
     expect(told?.body).toMatch(/屈明轩：\n截至2026年11月15日，以下检查还没有登记：\n· .+，2026年11月30日前/);
     expect(told?.readAt).toBeNull();
   });
@@ -124,7 +124,7 @@ describe('reminders', () => {
     ]);
     const [county] = await noticesOf('wuqi-clerk');
     const [city] = await noticesOf('city-clerk');
-    expect(county?.title).toMatch(/^本期今天期满，\d+ 人还有检查未登记$/);
+    expect(county?.title).toMatch(/^本期今天期满，\d+人还有检查未登记$/);
     const named = (text = '') => new Set([...text.matchAll(/^· (\S+?)（/gm)].map(([, name]) => name));
     const shared = [...named(county?.body)].filter((name) => named(city?.body).has(name));
     expect(named(county?.body).size).toBeGreaterThan(0);
@@ -139,8 +139,8 @@ describe('reminders', () => {
     expect(made).toEqual(['digest 2026-12-03 late', 'digest 2026-12-03 late']);
     const [told] = await noticesOf('auditor');
     expect(told?.title).toBe('墨川市2026年11月履职摘要');
-    expect(told?.body).toMatch(/本应在2026年12月3日提醒，当日系统没有运行，现补发。/);
-    expect(told?.body).toMatch(/应查 \d+ 次，已查 \d+ 次，差 \d+ 次/);
+    expect(told?.body).toMatch(/本应在2026年12月3日发出，当日系统没有运行，现补发。/);
+    expect(told?.body).toMatch(/应查\d+次，已查\d+次，差\d+次/);
     expect(await noticesOf('shuozhou-auditor')).toEqual([]);
     const late = (await entries('reminder.made'))
       .map(({ bytes }) => JSON.parse(bytes).facts)
