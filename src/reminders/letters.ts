@@ -15,6 +15,8 @@ import { Shortfalls, type ShortPerson } from './shortfalls.js';
 export interface Letter {
   subject: string;
   accounts: readonly ToldAccount[];
+  /** Where it belongs: who oversees this region sees whether it went out. */
+  regionId: string;
   message: Message;
 }
 
@@ -50,7 +52,7 @@ export class ReminderLetters {
     const letters: Letter[] = [];
     for (const person of people)
       letters.push({
-        subject: person.personId,
+        ...{ subject: person.personId, regionId: person.regionId },
         accounts: accounts.filter(({ role, personId }) => role === 'leader' && personId === person.personId),
         message: await this.texts.personal(tree.get(person.regionId).path, person, round, today),
       });
@@ -87,7 +89,7 @@ export class ReminderLetters {
       const named = told.get(clerk.id);
       if (!named || !clerk.regionId) continue;
       const message = await this.texts.escalation(tree.get(clerk.regionId).path, named, round);
-      letters.push({ subject: clerk.id, accounts: [clerk], message });
+      letters.push({ subject: clerk.id, accounts: [clerk], regionId: clerk.regionId, message });
     }
     return letters;
   }
@@ -98,7 +100,7 @@ export class ReminderLetters {
       const regionId = account.regionId ?? topOf(tree, area.region).id;
       if (account.role !== 'auditor' || !area.covers(regionId)) continue;
       const message = await this.digestOf(tree, regionId, round);
-      if (message) letters.push({ subject: account.id, accounts: [account], message });
+      if (message) letters.push({ subject: account.id, accounts: [account], regionId, message });
     }
     const posters: Poster[] = [];
     for (const to of await this.subscribed(area, 'reminder.digest')) {

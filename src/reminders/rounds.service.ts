@@ -73,11 +73,11 @@ export class ReminderRounds {
       const whole = { kind: `round-${kind}`, subjectId: region.id, month, day } as const;
       if (!(await this.queries.claim(work, whole, late))) return false;
       let told = 0;
-      for (const { subject, accounts, message } of letters) {
+      for (const { subject, accounts, regionId, message } of letters) {
         if (!(await this.queries.claim(work, { kind, subjectId: subject, month, day }, late))) continue;
         told += 1;
         for (const { id, mail } of accounts)
-          await this.outbox.toAccount(work, { accountId: id, mail, regionId: region.id }, message, rules.quiet);
+          await this.outbox.toAccount(work, { accountId: id, mail, regionId }, message, rules.quiet);
       }
       for (const { to, message } of posters) await this.outbox.toSubscription(work, to, message, rules.quiet);
       await work.tell(events.reminded(region, kind, names[kind], day, late, told));
