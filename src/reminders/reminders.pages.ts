@@ -28,6 +28,7 @@ export const remindersPage = (shown: RemindersShown) => ({
     duties: duties.map(({ subject, standing, missing, due }) => ({
       ...{ subject, due: printDate(due), missing: missing.map((mine) => mine.name).join('、') },
       short: standing.owed - standing.made,
+      each: missing.length > 0 && missing.length === standing.owed - standing.made,
     })),
   })),
   rounds: shown.rounds.map(({ kind, day, late, madeAt, regionName }) => ({

@@ -12,6 +12,7 @@ import { TrailCourier } from '../../src/outgoing/trail-courier.js';
 import { SETTINGS } from '../../src/settings.module.js';
 import { idOf } from '../support/mochuan.js';
 import { postOffice } from '../support/post-office.js';
+import { textOf } from '../support/tree.js';
 
 let office: Awaited<ReturnType<typeof postOffice>>;
 beforeAll(async () => {
@@ -19,6 +20,12 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => office.close());
 beforeEach(() => office.open());
+
+/** What docs/webhooks.md gives to receivers. */
+async function asDocumented() {
+  const [, source = ''] = /```js\n([\s\S]*?)```/.exec(textOf('docs/webhooks.md')) ?? [];
+  return import(`data:text/javascript,${encodeURIComponent(source)}`);
+}
 
 describe('a signed push', () => {
   it('tells a visit that was recorded: ids, days and figures, signed over time and body, and nobody’s name', async () => {
@@ -44,6 +51,12 @@ describe('a signed push', () => {
       .update(`${headers['guapai-timestamp']}.${body}`)
       .digest('hex');
     expect(headers['guapai-signature']).toBe(`v1=${signed}`);
+    const { isGenuine } = await asDocumented();
+    const seconds = Number(headers['guapai-timestamp']);
+    expect(isGenuine(headers, body, secret ?? '', seconds + 299)).toBe(true);
+    expect(isGenuine(headers, body, secret ?? '', seconds + 301)).toBe(false);
+    expect(isGenuine(headers, `${body} `, secret ?? '', seconds)).toBe(false);
+    expect(isGenuine({}, body, secret ?? '', seconds)).toBe(false);
     expect(await office.round()).toBe(0);
     expect(await office.states(id)).toEqual(['sent 1']);
     await office.end(id);
