@@ -112,6 +112,11 @@ async function benchSize(key: SheetSizeKey, jobs: readonly Printable[]): Promise
         ...{ ours: milliseconds(times.ms('ours', jobs.length)), against: theirs },
         ...{ ratio: (times.times(name, 'ours') * jobs.length) / boards, goal: few },
       }),
+      compared(`${size.name} ${jobs.length} 块，处理器时间，每块 processor time, each`, {
+        ours: milliseconds(times.processorMs('ours', jobs.length)),
+        against: `${name} ${milliseconds(times.processorMs(name, boards))}`,
+        ratio: times.processorMs(name, boards) / times.processorMs('ours', jobs.length),
+      }),
       compared(`${size.name} ${MANY} 块各不相同，每块 all different, each`, {
         ...{ ours: milliseconds(each), against: theirs, ratio: times.ms(name, boards) / each, goal },
       }),

@@ -148,7 +148,10 @@ export async function pdfmake(fonts: PeerFonts): Promise<PeerPrint | null> {
 
 interface Typst {
   NodeCompiler: {
-    create(options: { fontArgs: { fontBlobs: Buffer[] }[] }): { pdf(source: { mainFileContent: string }): Buffer };
+    create(options: { fontArgs: { fontBlobs: Buffer[] }[] }): {
+      pdf(source: { mainFileContent: string }): Buffer;
+      evictCache(age: number): void;
+    };
   };
 }
 
@@ -158,8 +161,11 @@ export async function typst(fonts: PeerFonts, together: boolean): Promise<PeerPr
   if (!library) return null;
   const compiler = library.NodeCompiler.create({ fontArgs: [{ fontBlobs: [fonts.sans, fonts.serif] }] });
   return async (boards, sheet) => {
-    for (const part of together ? [boards] : boards.map((board) => [board]))
+    for (const part of together ? [boards] : boards.map((board) => [board])) {
       compiler.pdf({ mainFileContent: typstSource(part, sheet) });
+      // What it remembers of a board would spare it the work that is measured.
+      compiler.evictCache(0);
+    }
   };
 }
 
