@@ -4,6 +4,7 @@ import { FoundingCode } from './accounts/founding-code.js';
 import { AppModule } from './app.module.js';
 import { Clock } from './database/clock.js';
 import { ServeLock } from './database/serve-lock.js';
+import { Prewarming } from './placards/prewarming.js';
 import { Schedule } from './reminders/schedule.js';
 import type { Settings } from './settings.js';
 import { tlsOf } from './tls/certificate-files.js';
@@ -55,6 +56,7 @@ export async function serve(settings: Settings, { clock }: { clock?: Clock } = {
     const app = await createApplication(settings, clock);
     await app.listen(settings.port, settings.host);
     app.get(Schedule, { strict: false }).start();
+    app.get(Prewarming, { strict: false }).start();
     return serving(app, lock, settings);
   } catch (error) {
     lock?.release();

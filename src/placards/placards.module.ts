@@ -27,6 +27,7 @@ import { PostingsController } from './postings.controller.js';
 import { PostingsService } from './postings.service.js';
 import { PostingsPageController } from './postings-page.controller.js';
 import { BoardPress } from './press.js';
+import { Prewarming } from './prewarming.js';
 import { PrintOrders } from './print-orders.service.js';
 import { openPress } from './print-room.js';
 import { PrintingService } from './printing.service.js';
@@ -63,6 +64,7 @@ import { UndergroundQueries } from './underground.queries.js';
     OwnTemplateQueries,
     OwnTemplates,
     PrintOrders,
+    Prewarming,
     BatchesService,
     PlacardDesk,
     PostingQueries,

@@ -217,7 +217,7 @@ function viewOf(
   return { ...base, state: issued ? 'stale' : 'unissued', reasons };
 }
 
-const printable = (placard: IssuedPlacard): Printable => ({
+export const printable = (placard: IssuedPlacard): Printable => ({
   mineCode: placard.serial.slice(0, placard.serial.lastIndexOf('-')),
   board: JSON.parse(placard.content) as Board,
   issue: issueRecordOf(placard),

@@ -139,6 +139,13 @@ export class BoardPress {
     return this.printer.print(sheet);
   }
 
+  /** Makes ready for boards like these: fonts are cut to all of them, and each page of the browser prints a few. */
+  async warm(jobs: readonly BoardToPrint[], size: SheetSize): Promise<void> {
+    if (!this.printer.browserPath) return;
+    const [first, second] = await this.documents(jobs, size, {});
+    await Promise.all([first, second].map((document) => document && this.printed(document, size, {})));
+  }
+
   /** Ends the browser. */
   async close(): Promise<void> {
     await this.printer.close();

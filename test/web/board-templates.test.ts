@@ -5,6 +5,7 @@ import type { Actor } from '../../src/domain/authority.js';
 import { BatchesService } from '../../src/placards/batches.service.js';
 import { readPdf } from '../../src/placards/files/pdf-check.js';
 import { PlacardsService } from '../../src/placards/placards.service.js';
+import { Prewarming } from '../../src/placards/prewarming.js';
 import { PrintOrders } from '../../src/placards/print-orders.service.js';
 import { PrintingService } from '../../src/placards/printing.service.js';
 import { projectRoot, type Settings } from '../../src/settings.js';
@@ -125,6 +126,12 @@ describe('boards in one go', () => {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   };
+
+  it('are printed ahead where nobody waits for them', async () => {
+    await web.get(Prewarming).warm();
+    const { json } = await by.wuqi.ask('POST', '/api/placard-batches', { region: '990102', size: 'a4' });
+    expect((await settled(`/api/placard-batches/${json.id}`)).remembered).toBeGreaterThan(0);
+  });
 
   it('are printed in the background, counted, and handed over as an archive or as one file', async () => {
     const { json } = await by.wuqi.ask('POST', '/api/placard-batches', { region: '990102', size: 'a4' });
