@@ -18,7 +18,8 @@ export interface DutyFile {
   visits: FiledVisit[];
   hazards: FiledHazard[];
   leaves: FiledLeave[];
-  measures: FiledMeasure[];
+  /** null = sealed from the reader. */
+  measures: FiledMeasure[] | null;
 }
 
 export interface FiledAssignment {

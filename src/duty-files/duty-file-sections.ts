@@ -117,13 +117,21 @@ function handOvers({ assignments: held, year }: DutyFile): Section {
 }
 
 function measures({ measures: taken }: DutyFile): Section {
+  const sentence = !taken
+    ? '处理措施另卷保管，由督查和本人查阅，这里不列。'
+    : taken.length
+      ? `就本年度各月决定处理措施 ${taken.length} 项，本人的答复和申诉一并列明。`
+      : '没有就本年度各月决定的处理措施。';
   return {
-    title: '问责措施',
-    sentences: [taken.length ? `年内有问责措施 ${taken.length} 项。` : '本系统没有登记对本人的问责措施。'],
+    title: '处理措施',
+    sentences: [sentence],
     table: tableOf(
-      '问责措施',
-      [left('日期', 14), left('措施', 20), left('事由', 36), left('结果', 30)],
-      taken.map(({ on, what, reason, outcome }) => ({ cells: [printDate(on), what, reason, outcome], href: null })),
+      '处理措施',
+      [left('决定日期', 14), left('措施', 18), left('事由', 34), left('答复、申诉和结果', 34)],
+      (taken ?? []).map(({ on, what, reason, outcome }) => ({
+        cells: [printDate(on), what, reason, outcome],
+        href: null,
+      })),
     ),
   };
 }

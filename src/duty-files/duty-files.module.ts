@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ComplianceModule } from '../compliance/compliance.module.js';
 import { HazardsModule } from '../hazards/hazards.module.js';
 import { LeavesModule } from '../leaves/leaves.module.js';
+import { MeasuresModule } from '../measures/measures.module.js';
 import { PapersModule } from '../papers/papers.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
@@ -24,6 +25,7 @@ import { MeasuresTaken } from './measures-taken.js';
     HazardsModule,
     ComplianceModule,
     LeavesModule,
+    MeasuresModule,
     PapersModule,
   ],
   controllers: [DutyFilesController, DutyFilePageController],

@@ -130,7 +130,7 @@ export class DutyFiles {
         await this.queries.leaves(person.id, from, until),
         requests.filter(({ fromDay, untilDay }) => inYear(fromDay, untilDay, year)),
       ),
-      measures: await this.measures.of(person.id, year),
+      measures: await this.measures.of(actor, reached.region.code, person.id, year),
     };
   }
 

@@ -2,6 +2,7 @@ import { Workbook } from '@cj-tech-master/excelts';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import { v7 } from 'uuid';
+import { ClosingsService } from '../../src/closings/closings.service.js';
 import { ComplianceService } from '../../src/compliance/compliance.service.js';
 import type { Actor } from '../../src/domain/authority.js';
 import { type Standing, totalsOf } from '../../src/domain/compliance.js';
@@ -9,6 +10,7 @@ import { monthPeriod } from '../../src/domain/period.js';
 import { dutyFilePaper } from '../../src/duty-files/duty-file-paper.js';
 import { DutyFiles } from '../../src/duty-files/duty-files.service.js';
 import { RegionQueries } from '../../src/regions/regions.queries.js';
+import { clerkOf } from '../support/clerks.js';
 import { everything } from '../support/long-form.js';
 import { type Askers, askers, idOf } from '../support/mochuan.js';
 import { BOTH_CITIES } from '../support/templates.js';
@@ -105,8 +107,11 @@ describe('the duty file of a year', () => {
       await made(by.city, 'qu-mingxuan'),
       await made(by.auditor, 'qu-mingxuan'),
     ];
-    expect(own.file).toEqual(clerk.file);
-    expect([clerk.made.content, auditor.made.content]).toEqual([own.made.content, own.made.content]);
+    expect(own.file).toEqual(auditor.file);
+    expect(own.made.content).toBe(auditor.made.content);
+    // Measures are sealed from clerks; all else is the same.
+    expect(clerk.file).toEqual({ ...own.file, measures: null });
+    expect(own.file.measures).toEqual([]);
     expect(own.made).toMatchObject({ day: '2026-11-10', trail: { head: expect.stringMatching(/^[0-9a-f]{64}$/) } });
     expect((await leader.ask('GET', address('fan-zhiyuan'))).status).toBe(404);
     expect((await by.wuqi.ask('GET', address('qu-mingxuan'))).status).toBe(404);
@@ -170,5 +175,29 @@ describe('the duty file of a year', () => {
     await by.city.ask('POST', `/api/leave-requests/${id}/refusal`, { reason: '会期冲突，另行安排' });
     const { leaves } = (await made(by.city, 'fan-zhiyuan')).file;
     expect(leaves).toEqual([expect.objectContaining({ state: 'declined', basis: '会期冲突，另行安排', late: 0 })]);
+  });
+
+  it('lists a measure that was decided, with what the leader answered, for him and the auditor only', async () => {
+    const clerk = await clerkOf(web, '990100');
+    await web.get(ClosingsService).close(clerk, { region: '990100', period: '2026-04' });
+    const personId = person('di-wenlong');
+    const opened = await by.auditor.ask('POST', '/api/measures', { region: '990100', month: '2026-04', personId });
+    const step = (asker: Browser, name: string, body: object) =>
+      asker.ask('POST', `/api/measures/${opened.json.id}/${name}`, body);
+    const leader = await web.enter({
+      ...{ username: 'di-file', displayName: '邸文龙', role: 'leader', personId },
+      regionId: idOf('region', '990100'),
+    });
+    expect((await made(leader, 'di-wenlong')).file.measures).toEqual([]);
+    await step(leader, 'answer', { words: '当月抢险' });
+    const decided = { kind: 'reminder', number: '墨安办函〔2026〕9号', words: '请按规定检查' };
+    expect((await step(by.auditor, 'decision', decided)).status).toBeLessThan(300);
+    const [measure] = (await made(by.auditor, 'di-wenlong')).file.measures;
+    expect(measure.what).toMatch(/^提醒函/);
+    expect(measure.reason).toMatch(/^2026年4月：.*应查 1 次、已查 0 次/);
+    expect(measure.outcome).toBe('2026年11月10日本人答复：当月抢险');
+    expect((await made(leader, 'di-wenlong')).file.measures).toHaveLength(1);
+    expect((await made(by.city, 'di-wenlong')).file.measures).toBeNull();
+    expect(await words(by.city, `/people/${personId}/duty-file`)).not.toContain('当月抢险');
   });
 });
