@@ -29,7 +29,7 @@ const left = (title: string, share: number): Column => ({ title, share, align: '
 const right = (title: string, share: number): Column => ({ title, share, align: 'right' });
 const table = (columns: readonly Column[], rows: Table['rows']): Table => ({ caption: null, columns, rows });
 
-const figures = [right('应查', 2), right('已查', 2), right('未查', 2), right('完成率', 5)];
+const figures = [right('应查', 1.9), right('已查', 1.9), right('未查', 1.9), right('完成率', 6)];
 const cells = (count: Count): string[] => [
   String(count.owed),
   String(count.made),
@@ -46,7 +46,7 @@ export function circularTables({ now, before, hazards, hazardsBefore }: Circular
     ...groups.map((group) => [group[name], ...cells(group), ratesBefore(group.before)]),
     total,
   ];
-  const head = (title: string) => [left(title, 5), ...figures, right('上期完成率', 5)];
+  const head = (title: string) => [left(title, 4.5), ...figures, right('上期完成率', 6)];
   return {
     [TABLES.units]: table(head('单位'), rows(byUnit(lines, before.lines), 'unit')),
     [TABLES.duties]: table(head('挂牌类别'), rows(byDuty(lines, before.lines), 'duty')),
@@ -60,7 +60,7 @@ export function circularTables({ now, before, hazards, hazardsBefore }: Circular
     [TABLES.both]: bothTable(now.lines, before.lines),
     [TABLES.short]: shortTable(lines),
     [TABLES.exempt]: table(
-      [...person, left('期间', 3), left('原因和批准人', 8)],
+      [...person, left('期间', 3.7), left('原因和批准人', 8)],
       of(lines, 'exempt').map((line) => [...personCells(line), line.window.printed, reasonOf(line)]),
     ),
     [TABLES.unowed]: table(
@@ -71,7 +71,7 @@ export function circularTables({ now, before, hazards, hazardsBefore }: Circular
   };
 }
 
-const person = [left('单位', 3), left('责任人', 2), left('职务', 5), left('挂牌类别', 4)];
+const person = [left('单位', 2.6), left('责任人', 2.6), left('职务', 4.5), left('挂牌类别', 4.5)];
 const personCells = ({ regionName, personName, title, subject }: ClosedLine) => [
   regionName,
   personName,
@@ -86,8 +86,8 @@ function bothTable(now: readonly ClosedLine[], before: readonly ClosedLine[]): T
   const counts = (count: Count) => [count.exempt, count.notApplicable, count.unknown].map(String);
   return table(
     [
-      ...[left('单位', 4), left('挂牌类别', 6), right('责任人数', 3), ...figures, right('上期完成率', 5)],
-      ...[right('免检', 2), right('不适用', 2), right('不明', 2)],
+      ...[left('单位', 2.6), left('挂牌类别', 7), right('责任人', 2.5), ...figures, right('上期完成率', 6)],
+      ...[right('免检', 1.9), right('不适用', 2.5), right('不明', 1.9)],
     ],
     [
       ...byUnitAndDuty(now, before).map((group) => [
@@ -104,7 +104,7 @@ function bothTable(now: readonly ClosedLine[], before: readonly ClosedLine[]): T
 
 const shortTable = (lines: readonly ClosedLine[]): Table =>
   table(
-    [...person, left('期间', 3), right('应查', 1.5), right('已查', 1.5), left('未查煤矿', 8), left('依据', 5)],
+    [...person, left('期间', 3.7), right('应查', 1.9), right('已查', 1.9), left('未查煤矿', 8), left('依据', 5)],
     of(lines, 'short').map((line) => [
       ...[...personCells(line), line.window.printed, String(line.standing.owed), String(line.standing.made)],
       line.missing.map(({ name }) => name).join('、') || '（不限煤矿）',

@@ -71,9 +71,13 @@ function redHead(issuer: string, number: string | null): Content[] {
   ];
 }
 
-export const blocksIn = (blocks: readonly Block[], width: number): Content[] =>
-  blocks.flatMap((block): Content[] => {
-    if (block.kind === 'paragraph') return [styled('PaperText', block.text)];
+/** @param signed the last paragraph stays on the page of what is signed below it (GB/T 9704—2012, 7.3.5.4) */
+export const blocksIn = (blocks: readonly Block[], width: number, signed = false): Content[] =>
+  blocks.flatMap((block, index): Content[] => {
+    if (block.kind === 'paragraph') {
+      const keepNext = signed && index === blocks.length - 1;
+      return [new Paragraph({ style: 'PaperText', text: block.text, keepNext })];
+    }
     if (block.kind === 'heading') return [new Paragraph({ heading: LEVELS[block.level - 1]!, text: block.text })];
     return tableOf(block.table, width);
   });
@@ -142,8 +146,8 @@ export function signatureOf(paper: Paper): Content[] {
     });
   });
   return [
-    ...(lines.length > 0 ? [empty(), ...lines] : []),
-    ...(paper.signature ? [empty(), empty(), right(unit), right(date)] : []),
+    ...(lines.length > 0 ? [styled('AnnexList', ''), ...lines] : []),
+    ...(paper.signature ? [styled('AnnexList', ''), styled('AnnexList', ''), right(unit), right(date)] : []),
   ];
 }
 

@@ -6,6 +6,7 @@ import { officeFonts } from './docx-styles.js';
 const ZIP_TIME = '2000-01-01T00:00:00';
 
 const CORE = 'docProps/core.xml';
+const STYLES = 'word/styles.xml';
 const FONTS = 'word/fontTable.xml';
 
 /** The file dated with a day and not with the clock, its parts in one order, and its fonts with what may replace them. */
@@ -13,10 +14,19 @@ export function repacked(file: Uint8Array, day: CivilDate): Buffer {
   const parts = unzipSync(file);
   const stamp = `${day}T00:00:00Z`;
   parts[CORE] = strToU8(strFromU8(parts[CORE]!).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, stamp));
+  parts[STYLES] = strToU8(offTheGrid(strFromU8(parts[STYLES]!)));
   parts[FONTS] = strToU8(fontTable());
   const ordered = Object.entries(parts).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
   return Buffer.from(zipSync(Object.fromEntries(ordered), { level: 6, mtime: ZIP_TIME }));
 }
+
+/** Styles whose lines are not those of the grid of 22: the library has no word for it. */
+const UNGRIDDED = ['Title', 'AnnexTitle', 'TableCaption', 'TableCell', 'TableHead', 'Evidence', 'PageNumber'];
+
+const offTheGrid = (styles: string): string =>
+  styles.replace(/<w:style [^>]*w:styleId="(\w+)"[\s\S]*?<\/w:style>/g, (style, id: string) =>
+    UNGRIDDED.includes(id) ? style.replace('<w:spacing', '<w:snapToGrid w:val="0"/><w:spacing') : style,
+  );
 
 /** Readers expect the list of contents first. */
 const rank = (name: string): number => (name === '[Content_Types].xml' ? 0 : 1);

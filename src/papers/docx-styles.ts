@@ -77,7 +77,7 @@ export const docxStyles = (): IStylesOptions => ({
     style('PaperText', '公文正文', 'body', THIRD, { alignment: JUSTIFIED, indent: TWO_CHARACTERS }),
     style('Addressee', '主送机关', 'body', THIRD, { alignment: LEFT }),
     style('PaperNumber', '发文字号', 'body', THIRD, { alignment: CENTER }),
-    style('AnnexList', '附件说明', 'body', THIRD, { alignment: LEFT }),
+    style('AnnexList', '附件说明', 'body', THIRD, { alignment: LEFT, keepNext: true }),
     style('Signature', '署名和日期', 'body', THIRD, { alignment: RIGHT, keepNext: true }),
     style('AnnexMark', '附件', 'black', THIRD, { alignment: LEFT, keepNext: true }),
     style('AnnexTitle', '附件标题', 'title', SECOND, {

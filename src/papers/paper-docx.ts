@@ -20,7 +20,7 @@ export async function paperDocx(paper: Paper, day: CivilDate): Promise<Buffer> {
     footers: footers(),
     children: [
       ...headOf(paper),
-      ...blocksIn(paper.body, BODY_TWIPS.width),
+      ...blocksIn(paper.body, BODY_TWIPS.width, paper.signature !== null),
       ...signatureOf(paper),
       ...(paper.attachments.length === 0 ? last : []),
     ],

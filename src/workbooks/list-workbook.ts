@@ -2,7 +2,7 @@ import type { Workbook, Worksheet } from '@cj-tech-master/excelts';
 import { columnLetters } from '../domain/sheet.js';
 import { type CellKind, type CellValue, writeValue } from './cell-values.js';
 import { ChoiceSheet } from './choice-sheet.js';
-import { fitColumns } from './column-widths.js';
+import { fitColumns, linesIn } from './column-widths.js';
 import { acrossPage, BORDER, FACES, sheetName } from './sheet-setup.js';
 import { bytesOf, emptyWorkbook } from './xlsx-library.js';
 
@@ -70,6 +70,7 @@ function writeList(workbook: Workbook, table: ListTable, choices: ChoiceSheet): 
   const last = header + rows.length;
   sheet.autoFilter = { from: { row: header, column: 1 }, to: { row: last, column: columns.length } };
   fitColumns(sheet, header, columns.length);
+  fitAbove(sheet, above, columns.length);
   for (const [index, column] of columns.entries()) {
     if (spare > 0) prepare(sheet, index, column, header + lines.length + 1, spare);
     if (!column.choices) continue;
@@ -104,6 +105,16 @@ function writeAbove(sheet: Worksheet, above: readonly string[], width: number): 
     sheet.mergeCells(index + 1, 1, index + 1, width);
     cell.font = index === 0 ? { name: FACES.title, size: 18 } : { name: FACES.body, size: 11 };
     cell.alignment = { vertical: 'middle', horizontal: index === 0 ? 'center' : 'left', wrapText: true };
-    sheet.getRow(index + 1).height = index === 0 ? 30 : 18 * (1 + (text.match(/\n/g)?.length ?? 0));
+  }
+}
+
+/** A line above wraps at the width of the whole table, which is known once its columns are. */
+function fitAbove(sheet: Worksheet, above: readonly string[], columns: number): void {
+  const widths = Array.from({ length: columns }, (_, index) => sheet.getColumn(index + 1).width ?? 0);
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  for (const [index, text] of above.entries()) {
+    // The title is set in larger type.
+    const lines = linesIn(text, index === 0 ? whole * 0.55 : whole * 0.9);
+    sheet.getRow(index + 1).height = (index === 0 ? 30 : 18) * lines;
   }
 }
