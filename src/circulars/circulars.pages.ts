@@ -1,5 +1,5 @@
 import { StreamableFile } from '@nestjs/common';
-import { circularKinds, circularStates } from '../domain/circular.js';
+import { circularKinds, circularName, circularStates } from '../domain/circular.js';
 import { printDate } from '../domain/civil-date.js';
 import type { Paper } from '../domain/paper.js';
 import { printPeriod } from '../domain/period.js';
@@ -65,7 +65,7 @@ export function circularPage(
 ) {
   const draft = row.state === 'drafted';
   return {
-    ...{ id: row.id, heading: row.title ?? `${printPeriod(periodOf(row))}${circularKinds[row.kind]}`, hash },
+    ...{ id: row.id, heading: row.title ?? circularName(row.kind, periodOf(row)), hash },
     region: { code: row.regionCode, name: row.regionName },
     ...stateOf(row),
     draft,

@@ -4,10 +4,10 @@ import { canonicalJson, sha256 } from '../database/evidence.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Work } from '../database/work.js';
 import { type Action, type Actor, permit } from '../domain/authority.js';
-import { assertDraft, assertIssuable, type CircularKind, circularKindOf, circularKinds } from '../domain/circular.js';
+import { assertDraft, assertIssuable, type CircularKind, circularKindOf, circularName } from '../domain/circular.js';
 import { events } from '../domain/events.js';
 import type { Paper } from '../domain/paper.js';
-import { parsePeriod, printPeriod } from '../domain/period.js';
+import { parsePeriod } from '../domain/period.js';
 import { refusals } from '../domain/refusals.js';
 import { chosenRegion, startingRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
@@ -20,9 +20,8 @@ import { CircularQueries, type CircularRow } from './circulars.queries.js';
 /** As many are listed. */
 const LISTED = 200;
 
-const printedOf = ({ fromDay, untilDay }: Pick<Circular, 'fromDay' | 'untilDay'>) =>
-  printPeriod({ from: fromDay, until: untilDay });
-const titled = (row: CircularRow) => ({ ...row, title: row.title ?? `${printedOf(row)}${circularKinds[row.kind]}` });
+const nameOf = ({ kind, fromDay, untilDay }: CircularRow) => circularName(kind, { from: fromDay, until: untilDay });
+const titled = (row: CircularRow) => ({ ...row, title: row.title ?? nameOf(row) });
 
 /** 通报 and 季汇报: drafted, looked at, issued once for good. One that is wrong is replaced by a later one that names it. */
 @Injectable()
@@ -75,7 +74,7 @@ export class CircularsService {
         ...words,
         ...{ draftedAt: work.at, draftedBy: work.actor.accountId, replacesId: latest?.id ?? null },
       });
-      await work.tell(events.circularDrafted(id, region, circularKinds[kind], printPeriod({ from, until })));
+      await work.tell(events.circularDrafted(id, region, circularName(kind, { from, until })));
       return { id };
     });
   }
@@ -86,7 +85,7 @@ export class CircularsService {
     await this.units.run(actor, async (work) => {
       await this.stillDraft(work, id);
       await work.change(Circular, id, words, { revision, what: '草稿' });
-      await work.tell(events.circularRevised(id, regionOf(row), circularKinds[row.kind], printedOf(row)));
+      await work.tell(events.circularRevised(id, regionOf(row), nameOf(row)));
     });
     return this.find(actor, id);
   }
@@ -97,7 +96,7 @@ export class CircularsService {
     await this.units.run(actor, async (work) => {
       await this.stillDraft(work, id);
       await work.change(Circular, id, { state: 'dropped' });
-      await work.tell(events.circularDropped(id, regionOf(row), circularKinds[row.kind], printedOf(row)));
+      await work.tell(events.circularDropped(id, regionOf(row), nameOf(row)));
     });
   }
 
@@ -150,7 +149,7 @@ export class CircularsService {
   /** A file of an issued circular, as it was issued; of a draft, as it would be. @throws circular-file-altered */
   async file(actor: Actor, id: string, format: CircularFormat): Promise<{ name: string; bytes: Buffer }> {
     const row = await this.find(actor, id);
-    const name = `${row.number ?? `${printedOf(row)}${circularKinds[row.kind]}草稿`}.${format}`;
+    const name = `${row.number ?? `${nameOf(row)}草稿`}.${format}`;
     if (row.state !== 'issued')
       return { name, bytes: await this.press.file(await this.composed(actor, row), format, this.clock.today()) };
     const kept = await this.queries.file(id, format);

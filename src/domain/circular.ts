@@ -5,8 +5,12 @@ import { periodText } from './period-steps.js';
 import { refusals } from './refusals.js';
 
 /** 月通报 and 季汇报, by the keys of their texts. */
-export const circularKinds = { 'monthly-circular': '月度通报', 'quarterly-report': '季度汇报' } as const;
+export const circularKinds = { 'monthly-circular': '月通报', 'quarterly-report': '季汇报' } as const;
 export type CircularKind = keyof typeof circularKinds;
+
+/** How a circular is called before it has a title: 2026年8月通报, 2026年第三季度汇报. */
+export const circularName = (kind: CircularKind, period: Period): string =>
+  `${printPeriod(period)}${circularKinds[kind].slice(1)}`;
 
 export const circularStates = { drafted: '起草', issued: '印发', dropped: '弃用' } as const;
 export type CircularState = keyof typeof circularStates;

@@ -1,12 +1,12 @@
 import { event, type Named } from '../event.js';
 
 export const circularEvents = {
-  circularDrafted: (id: string, region: Named, name: string, printed: string) =>
-    event('circular.drafted', 'circular', id, `${region.name}起草${printed}${name}`, { region: region.id, printed }),
-  circularRevised: (id: string, region: Named, name: string, printed: string) =>
-    event('circular.revised', 'circular', id, `${region.name}修改${printed}${name}草稿`, { region: region.id }),
-  circularDropped: (id: string, region: Named, name: string, printed: string) =>
-    event('circular.dropped', 'circular', id, `${region.name}弃用${printed}${name}草稿`, { region: region.id }),
+  circularDrafted: (id: string, region: Named, name: string) =>
+    event('circular.drafted', 'circular', id, `${region.name}起草${name}`, { region: region.id, name }),
+  circularRevised: (id: string, region: Named, name: string) =>
+    event('circular.revised', 'circular', id, `${region.name}修改${name}草稿`, { region: region.id }),
+  circularDropped: (id: string, region: Named, name: string) =>
+    event('circular.dropped', 'circular', id, `${region.name}弃用${name}草稿`, { region: region.id }),
   circularIssued: (
     id: string,
     region: Named,
