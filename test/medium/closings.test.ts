@@ -215,7 +215,7 @@ describe('a reopened month', () => {
   });
 });
 
-const STATEMENTS = 10;
+const STATEMENTS = 9;
 it.each<[string, (number: number, sql: string) => boolean]>([
   ...Array.from({ length: STATEMENTS }, (_, index): [string, (number: number) => boolean] => [
     `statement ${index + 1}`,
