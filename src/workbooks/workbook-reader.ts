@@ -3,7 +3,7 @@ import { refusals } from '../domain/refusals.js';
 import type { TableSheet } from '../domain/sheet.js';
 import { inBoundedThread } from './bounded-thread.js';
 import { kindOf } from './file-kind.js';
-import { MOST_COLUMNS, MOST_ROWS, MOST_SHEETS } from './table-limits.js';
+import { MOST_COLUMNS, MOST_MERGED, MOST_ROWS, MOST_SHEETS } from './table-limits.js';
 import { readTextTable } from './text-table.js';
 import { type SheetMarks, type WorkbookAnswer, type WorkbookTask, workInThread } from './workbook-thread.js';
 import { workbookEntries, ZIP_LIMITS } from './zip-directory.js';
@@ -41,7 +41,13 @@ async function opened({ name, bytes }: TableFile, marks: SheetMarks[] | null) {
     library: createRequire(import.meta.url).resolve('@cj-tech-master/excelts'),
     bytes,
     entries: workbookEntries(name, buffer),
-    limits: { unpacked: ZIP_LIMITS.unpacked, sheets: MOST_SHEETS, rows: MOST_ROWS, columns: MOST_COLUMNS },
+    limits: {
+      unpacked: ZIP_LIMITS.unpacked,
+      sheets: MOST_SHEETS,
+      rows: MOST_ROWS,
+      columns: MOST_COLUMNS,
+      merged: MOST_MERGED,
+    },
     marks,
   };
   const answer = await inBoundedThread<WorkbookAnswer>(workInThread, task);

@@ -15,7 +15,7 @@ export interface WorkbookTask {
   library: string;
   bytes: Uint8Array;
   entries: ZipEntry[];
-  limits: { unpacked: number; sheets: number; rows: number; columns: number };
+  limits: { unpacked: number; sheets: number; rows: number; columns: number; merged: number };
   /** Null: the sheets are read. Otherwise the workbook comes back with these in a last column. */
   marks: SheetMarks[] | null;
 }
@@ -31,6 +31,19 @@ export function workInThread(): void {
   const { inflateRawSync } = require('node:zlib') as typeof import('node:zlib');
   const { library, entries, limits, marks, ...task } = workerData as WorkbookTask;
   const bytes = Buffer.from(task.bytes);
+
+  const columnNumber = (letters: string) => [...letters].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0);
+
+  /** The library makes every cell of a merged range, however large a short line says that it is. */
+  const mergedCells = (content: Buffer): number => {
+    let cells = 0;
+    const ranges = content.includes('<mergeCell ') ? content.toString('latin1') : '';
+    for (const [, left = '', top, right = '', bottom] of ranges.matchAll(
+      /<mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g,
+    ))
+      cells += (columnNumber(right) - columnNumber(left) + 1) * (Number(bottom) - Number(top) + 1);
+    return cells;
+  };
 
   /** The directory may lie about sizes, so everything is unpacked once against the limit before it is trusted. */
   const unpackingProblem = (): string | null => {
@@ -51,6 +64,7 @@ export function workInThread(): void {
       const wide = content[0] === 0xff || content[0] === 0xfe || content[0] === 0 || content[1] === 0;
       if (wide || content.includes('<!DOCTYPE') || content.includes('<!ENTITY'))
         return '工作簿内含不允许的 XML 声明，请重新另存后再导入';
+      if (mergedCells(content) > limits.merged) return '工作表内合并的单元格过多，可能不是正常的表格';
     }
     return null;
   };

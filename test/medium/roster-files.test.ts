@@ -116,6 +116,71 @@ describe('a workbook that would swell is not unpacked', () => {
   });
 });
 
+describe('what only looks like a small sheet', () => {
+  const NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+  const rels = (target: string) =>
+    text(
+      `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="${target}"/></Relationships>`,
+    );
+  const complete = (sheet: string) => [
+    ...book(sheet),
+    { name: 'xl/_rels/workbook.xml.rels', content: rels('worksheets/sheet1.xml') },
+  ];
+  const cell = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
+  const row = (number: number, value = 'x') => `<row r="${number}">${cell(`A${number}`, value)}</row>`;
+
+  it.each<[string, string, string]>([
+    ['a million rows', `<sheetData>${row(1)}${row(1_000_000)}</sheetData>`, '不多于 20000 行'],
+    [
+      'rows told from a million on',
+      `<sheetData>${Array.from({ length: 25_000 }, (_, index) => row(index + 1)).join('')}</sheetData>`,
+      '不多于 20000 行',
+    ],
+    [
+      'a rule over every cell there is',
+      `<sheetData>${row(1)}</sheetData><dataValidations count="1"><dataValidation type="list" sqref="A1:XFD1048576"><formula1>"a,b"</formula1></dataValidation></dataValidations>`,
+      '',
+    ],
+    [
+      'one merged range over every cell',
+      `<sheetData>${row(1)}</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>`,
+      '合并的单元格过多',
+    ],
+    ['a cell at the end of the sheet', `<sheetData>${row(1)}<row r="5">${cell('XFD5', 'y')}</row></sheetData>`, ''],
+  ])(
+    '%s ends in a sentence or is read, within bounds',
+    async (_, content, message) => {
+      const memory = process.memoryUsage().rss;
+      const told = await reason(
+        '表.xlsx',
+        zip(complete(`<?xml version="1.0"?><worksheet ${NS}>${content}</worksheet>`)),
+      );
+      if (message) expect(told).toContain(message);
+      else expect(told).toMatch(/was read|^无法读取 表.xlsx：/);
+      expect(process.memoryUsage().rss - memory).toBeLessThan(600_000_000);
+    },
+    60_000,
+  );
+
+  it('has days as days, whether its program counts from 1900 or from 1904', async () => {
+    for (const date1904 of [false, true]) {
+      const workbook = new Workbook();
+      workbook.properties.date1904 = date1904;
+      const sheet = workbook.addWorksheet('a');
+      sheet.getCell('A1').value = new Date('2026-11-05T00:00:00Z');
+      sheet.getCell('B1').value = new Date('2026-11-05T09:30:00Z');
+      for (const at of ['A1', 'B1']) sheet.getCell(at).numFmt = 'yyyy-mm-dd hh:mm';
+      const bytes = Buffer.from(await workbook.xlsx.writeBuffer());
+      const [read] = await readTables({ name: 'a.xlsx', bytes });
+      expect(read?.rows[0]?.map((one) => one.text)).toEqual(['2026-11-05', '2026-11-05 09:30']);
+    }
+  });
+
+  it('is not believed by its name: a photo called xlsx', async () => {
+    expect(await reason('表.xlsx', Buffer.from('\xff\xd8\xff\xe0 JFIF', 'latin1'))).toContain('这是图片');
+  });
+});
+
 describe('a text table is read in the encoding that it is in', () => {
   const line = '高昇,臧䶮,阿斯哈尔·叶尔肯';
   it.each<[string, Uint8Array]>([
