@@ -1,11 +1,17 @@
 import { createRequire } from 'node:module';
 import { refusals } from '../domain/refusals.js';
-import type { TableSheet } from '../domain/sheet.js';
+import type { TableCell, TableSheet } from '../domain/sheet.js';
 import { inBoundedThread } from './bounded-thread.js';
 import { kindOf } from './file-kind.js';
 import { MOST_COLUMNS, MOST_MERGED, MOST_ROWS, MOST_SHEETS } from './table-limits.js';
 import { readTextTable } from './text-table.js';
-import { type SheetMarks, type WorkbookAnswer, type WorkbookTask, workInThread } from './workbook-thread.js';
+import {
+  type ReadSheet,
+  type SheetMarks,
+  type WorkbookAnswer,
+  type WorkbookTask,
+  workInThread,
+} from './workbook-thread.js';
 import { workbookEntries, ZIP_LIMITS } from './zip-directory.js';
 
 /** A file as it was sent. */
@@ -22,7 +28,7 @@ export interface TableFile {
 export async function readTables(file: TableFile): Promise<TableSheet[]> {
   if (kindOf(file.name, file.bytes) === 'text') return [readTextTable(file.name, file.bytes)];
   const { sheets = [] } = await opened(file, null);
-  return sheets.map((sheet) => ({ ...sheet, mergesKnown: true }));
+  return sheets.map(tableOf);
 }
 
 /**
@@ -33,6 +39,15 @@ export async function withMarks(file: TableFile, marks: readonly SheetMarks[]): 
   if (kindOf(file.name, file.bytes) === 'text') return null;
   const { workbook } = await opened(file, [...marks]);
   return workbook ? Buffer.from(workbook) : null;
+}
+
+function tableOf({ name, rows, merged }: ReadSheet): TableSheet {
+  const cells: TableCell[][] = rows.map((row) => row.map((text) => ({ text, origin: null })));
+  for (const [row, column, origin] of merged) {
+    const cell = cells[row]?.[column];
+    if (cell) cell.origin = origin;
+  }
+  return { name, rows: cells, mergesKnown: true };
 }
 
 async function opened({ name, bytes }: TableFile, marks: SheetMarks[] | null) {

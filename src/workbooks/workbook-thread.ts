@@ -1,5 +1,4 @@
 import type { Cell, Workbook } from '@cj-tech-master/excelts';
-import type { TableCell } from '../domain/sheet.js';
 import type { ZipEntry } from './zip-directory.js';
 
 /** What is to be written beside the rows of a sheet; rows and columns count from 1. */
@@ -20,17 +19,21 @@ export interface WorkbookTask {
   marks: SheetMarks[] | null;
 }
 
+/** A sheet as it crosses over: plain texts go quickly, and few cells are merged. */
+export interface ReadSheet {
+  name: string;
+  rows: string[][];
+  /** Row and column from 0, and the first cell of the range. */
+  merged: [number, number, string][];
+}
+
 /** What it answers: the sheets, the marked workbook, or why there is neither. */
-export type WorkbookAnswer =
-  | { sheets?: { name: string; rows: TableCell[][] }[]; workbook?: Uint8Array }
-  | { reason: string };
+export type WorkbookAnswer = { sheets?: ReadSheet[]; workbook?: Uint8Array } | { reason: string };
 
 /** Runs in a thread of its own as text, so it may use nothing from this file. */
 export function workInThread(): void {
-  const { parentPort, workerData } = require('node:worker_threads') as typeof import('node:worker_threads');
+  const { parentPort } = require('node:worker_threads') as typeof import('node:worker_threads');
   const { inflateRawSync } = require('node:zlib') as typeof import('node:zlib');
-  const { library, entries, limits, marks, ...task } = workerData as WorkbookTask;
-  const bytes = Buffer.from(task.bytes);
 
   const columnNumber = (letters: string) => [...letters].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0);
 
@@ -46,7 +49,7 @@ export function workInThread(): void {
   };
 
   /** The directory may lie about sizes, so everything is unpacked once against the limit before it is trusted. */
-  const unpackingProblem = (): string | null => {
+  const unpackingProblem = (bytes: Buffer, { entries, limits }: WorkbookTask): string | null => {
     let left = limits.unpacked;
     for (const entry of entries) {
       const names = bytes.readUInt16LE(entry.offset + 26) + bytes.readUInt16LE(entry.offset + 28);
@@ -84,22 +87,24 @@ export function workInThread(): void {
     return clock === '00:00' ? day : `${day} ${clock}`;
   };
 
-  const sheetsOf = (workbook: Workbook): WorkbookAnswer => {
+  const sheetsOf = (workbook: Workbook, limits: WorkbookTask['limits']): WorkbookAnswer => {
     const shown = workbook.worksheets.filter((sheet) => sheet.state === 'visible' || !sheet.state);
     if (shown.length > limits.sheets) return { reason: `应不多于 ${limits.sheets} 个工作表，实为 ${shown.length} 个` };
-    const sheets = [];
+    const sheets: ReadSheet[] = [];
     for (const sheet of shown) {
       if (sheet.rowCount > limits.rows) return { reason: `工作表“${sheet.name}”应不多于 ${limits.rows} 行` };
-      const rows: TableCell[][] = Array.from({ length: sheet.rowCount }, () => []);
+      const rows: string[][] = Array.from({ length: sheet.rowCount }, () => []);
+      const merged: ReadSheet['merged'] = [];
       const columns = Math.min(sheet.columnCount, limits.columns);
       sheet.eachRow((row, number) => {
-        const cells = rows[number - 1] as TableCell[];
+        const cells = rows[number - 1] as string[];
         for (let column = 1; column <= columns; column += 1) {
-          const cell = row.getCell(column);
-          cells.push({ text: textOf(cell), origin: cell.isMerged ? cell.master.address : null });
+          const cell = row.findCell(column);
+          cells.push(cell ? textOf(cell) : '');
+          if (cell?.isMerged) merged.push([number - 1, column - 1, cell.master.address]);
         }
       });
-      sheets.push({ name: sheet.name, rows });
+      sheets.push({ name: sheet.name, rows, merged });
     }
     return { sheets };
   };
@@ -129,16 +134,19 @@ export function workInThread(): void {
     return { workbook: new Uint8Array(await workbook.xlsx.writeBuffer()) };
   };
 
-  const work = async (): Promise<WorkbookAnswer> => {
-    const { Workbook } = require(library) as typeof import('@cj-tech-master/excelts');
+  const answerTo = async (task: WorkbookTask): Promise<WorkbookAnswer> => {
+    const bytes = Buffer.from(task.bytes);
+    const reason = unpackingProblem(bytes, task);
+    if (reason) return { reason };
+    const { Workbook } = require(task.library) as typeof import('@cj-tech-master/excelts');
     const workbook = new Workbook();
     await workbook.xlsx.load(bytes);
-    return marks ? marked(workbook, marks) : sheetsOf(workbook);
+    return task.marks ? marked(workbook, task.marks) : sheetsOf(workbook, task.limits);
   };
 
-  const problem = unpackingProblem();
-  const answer = problem
-    ? Promise.resolve<WorkbookAnswer>({ reason: problem })
-    : work().catch((): WorkbookAnswer => ({ reason: '工作簿已损坏或格式不正确，请重新另存后再导入' }));
-  void answer.then((message) => parentPort?.postMessage(message));
+  parentPort?.on('message', (task: WorkbookTask) => {
+    void answerTo(task)
+      .catch((): WorkbookAnswer => ({ reason: '工作簿已损坏或格式不正确，请重新另存后再导入' }))
+      .then((answer) => parentPort.postMessage(answer));
+  });
 }
