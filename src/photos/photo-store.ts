@@ -75,6 +75,13 @@ export class PhotoStore {
     return createReadStream(this.path(fingerprint));
   }
 
+  /** Destroys a photo and its copies; that there was one, and its fingerprint, stay on record. */
+  async destroy(fingerprint: string): Promise<void> {
+    for (const ending of ['', '.small.jpg', '.shown.jpg'])
+      await rm(`${this.path(fingerprint)}${ending}`, { force: true });
+    await this.forget(fingerprint);
+  }
+
   copy(fingerprint: string, copy: Copy): Promise<Buffer> {
     return readFile(`${this.path(fingerprint)}.${copy}.jpg`);
   }

@@ -35,6 +35,8 @@ const entries: readonly Entry[] = [
   { href: '/leaves', label: '免检申请', action: 'leave.read', roles: ['clerk', 'auditor'], seldom: true },
   { href: '/reminders', label: '检查提醒', action: 'reminder.manage', seldom: true },
   { href: '/freezes', label: '事故封存', action: 'accident.read', seldom: true },
+  { href: '/retention', label: '保存期限', action: 'retention.read', seldom: true },
+  { href: '/erasures', label: '个人信息删除', action: 'erasure.decide', seldom: true },
   { href: '/organisations', label: '单位', action: 'registry.read', roles: ['clerk', 'auditor'], seldom: true },
   { href: '/regions', label: '行政区划', action: 'registry.write', seldom: true },
   { href: '/policies', label: '制度文件', action: 'policy.read', roles: ['clerk'], seldom: true },
