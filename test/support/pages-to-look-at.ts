@@ -20,6 +20,10 @@ export const pagesToLookAt: readonly (readonly [string, string | null, readonly 
     [
       '/desk',
       '/board',
+      '/freezes',
+      '/freezes/new',
+      '/retention',
+      '/my-late-materials',
       `/mines/${mine}/seats/county-government`,
       `/people/${person}/hand-over`,
       '/proposals',

@@ -20,7 +20,7 @@ beforeAll(async () => {
   web = await testWeb({}, MOCHUAN);
   by = await askers(web);
   administrator = await web.enter({ username: 'root', displayName: '系统管理员', role: 'administrator' });
-  const made = await ask(by.city, '/api/people', { name: '储一帆', note: '重复登记', phone: PHONE });
+  const made = await ask(by.city, '/api/people', { name: '储一帆', note: '重复登记', phone: PHONE, basis: '示例' });
   person = made.json.id;
 }, 180_000);
 afterAll(() => web.close());
@@ -69,11 +69,12 @@ describe('erasing the personal values of a person', () => {
     expect((await ask(by.auditor, `/api/erasures/${json.id}/approval`)).json.code).toBe('erasure-decided');
 
     const rows = await disclosed();
+    const ofRow = new RegExp(`"id":"${person}","revision":\\d+,"table":"people"`);
     expect((await trail()).slice(0, before.length)).toEqual(before);
     expect((await trail()).length).toBe(before.length + 1);
     expect(rows.filter(({ value }) => value.includes(PHONE) || value.includes('重复登记'))).toEqual([]);
     expect(rows.filter(({ bytes }) => bytes.includes(person)).length).toBeLessThan(held);
-    expect(rows.filter(({ bytes, field }) => field === 'rows' && bytes.includes(`"${person}","revision"`))).toEqual([]);
+    expect(rows.filter(({ bytes, field }) => field === 'rows' && ofRow.test(bytes))).toEqual([]);
     // Whatever is still disclosed is what its entry committed to.
     const broken = rows.filter(
       ({ field, salt, value, bytes }) =>
