@@ -114,7 +114,7 @@ describe('nothing is forgotten', () => {
   const apart: Readonly<Record<string, RegExp>> = {
     'previews write nothing': /preview$|\/import\/marked$|^\/api\/what-if/,
     'accounts, sessions, the first run': /^\/api\/(accounts|sessions?|tokens|setup|start)\b/,
-    'the freeze itself': /^\/api\/(freezes|late-materials|erasures|retention-terms)\b/,
+    'the freeze itself': /^\/api\/(freezes|late-materials|erasures|retention-terms|mines\/:id\/extract)\b/,
     'units, people and posts as such':
       /^\/api\/(assistants|organisations|people|posts|pools|tenures|regions|people\/:id\/tenures)(\/:\w+\/(reorganisations|end|tenures))?$/,
     'boards: their look, and prints of what is issued':
