@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import type { Actor } from '../domain/authority.js';
+import { type Actor, decide } from '../domain/authority.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { Page, showPage } from '../web/page.js';
 import { visitsPage } from './visit.pages.js';
@@ -16,6 +16,7 @@ export class VisitPageController {
   @Page()
   async list(@Query() form: VisitPage, @CurrentActor() actor: Actor) {
     const view = visitsPage(await this.evidence.list(actor, form), form);
-    return showPage('visits/list', '检查记录', view);
+    const byTable = actor.role === 'clerk' && decide(actor, 'visit.record') === 'allow';
+    return showPage('visits/list', '检查记录', { ...view, byTable });
   }
 }
