@@ -5,10 +5,12 @@ import { AppModule } from '../../src/app.module.js';
 import { later } from '../../src/database/clock.js';
 import { Reader } from '../../src/database/reader.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
+import { serve } from '../../src/main.js';
 import { DeliveriesService } from '../../src/outgoing/deliveries.service.js';
 import { DeliveryWorker } from '../../src/outgoing/delivery-worker.js';
 import { SubscriptionsService } from '../../src/outgoing/subscriptions.service.js';
 import { TrailCourier } from '../../src/outgoing/trail-courier.js';
+import type { Settings } from '../../src/settings.js';
 import { SETTINGS } from '../../src/settings.module.js';
 import { idOf } from '../support/mochuan.js';
 import { postOffice } from '../support/post-office.js';
@@ -210,6 +212,25 @@ describe('two processes on one database', () => {
     } finally {
       await other.close();
     }
+  }, 60_000);
+});
+
+describe('a server that serves', () => {
+  it('sends by itself what is put into the post, and ends its rounds with itself', async () => {
+    const settings = office.application.context.get<Settings>(SETTINGS);
+    const { id } = await office.subscribe('webhook', office.web.url('/served'));
+    await office.try(id);
+    const arrival = new Promise<void>((resolve) => {
+      office.web.answer = (reply) => {
+        reply.end();
+        resolve();
+      };
+    });
+    const serving = await serve({ ...settings, port: 0 }, { clock: office.application.clock });
+    await arrival.finally(() => serving.close());
+    expect(await office.states(id)).toEqual(['sent 1']);
+    expect(office.web.at('/served')).toHaveLength(1);
+    await office.end(id);
   }, 60_000);
 });
 
