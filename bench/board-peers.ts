@@ -14,7 +14,7 @@ import {
   theBoards,
   withWholeFonts,
 } from './board-printing.js';
-import { inTurn } from './measure.js';
+import { inTurn, processorTime } from './measure.js';
 import {
   htmlProgram,
   installPeers,
@@ -98,8 +98,9 @@ async function benchSize(key: SheetSizeKey, jobs: readonly Printable[]): Promise
   const times = await inTurn(Object.fromEntries(there), { rounds: 3 });
   await browser.close();
   const many = different(jobs);
-  const started = performance.now();
+  const [started, used] = [performance.now(), processorTime()];
   await printAll(press, many, size);
+  const manyProcessor = (processorTime() - used) / MANY;
   const each = (performance.now() - started) / MANY;
   await close();
   return Object.entries(contestants).flatMap(([name, { boards, print }]) => {
@@ -116,6 +117,10 @@ async function benchSize(key: SheetSizeKey, jobs: readonly Printable[]): Promise
         ours: milliseconds(times.processorMs('ours', jobs.length)),
         against: `${name} ${milliseconds(times.processorMs(name, boards))}`,
         ratio: times.processorMs(name, boards) / times.processorMs('ours', jobs.length),
+      }),
+      compared(`${size.name} ${MANY} 块，处理器时间，每块 processor time, each`, {
+        ...{ ours: milliseconds(manyProcessor), against: `${name} ${milliseconds(times.processorMs(name, boards))}` },
+        ratio: times.processorMs(name, boards) / manyProcessor,
       }),
       compared(`${size.name} ${MANY} 块各不相同，每块 all different, each`, {
         ...{ ours: milliseconds(each), against: theirs, ratio: times.ms(name, boards) / each, goal },

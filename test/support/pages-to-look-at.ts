@@ -2,6 +2,8 @@ import { seedId } from '../../src/founding/registry-loader.js';
 
 /** Stands for the id of the statement that is closed before anybody looks. */
 export const CLOSED = 'closed-statement';
+/** Stands for the id of a batch of prints that the clerk has started. */
+export const PRINTED = 'printed-batch';
 export const ADMINISTRATOR = 'guan-li-yuan';
 
 const mine = seedId('mine', '990102-005');
@@ -28,6 +30,7 @@ export const pagesToLookAt: readonly (readonly [string, string | null, readonly 
       `/people/${person}/hand-over`,
       '/proposals',
       '/placards',
+      `/placards/batches/${PRINTED}`,
       '/mines',
       `/mines/${mine}`,
       '/mines/new',
@@ -157,6 +160,7 @@ export const pagesToLookAt: readonly (readonly [string, string | null, readonly 
     ADMINISTRATOR,
     [
       '/accounts',
+      '/board-templates',
       '/subscriptions',
       '/subscriptions/new',
       '/deliveries',
