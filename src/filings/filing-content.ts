@@ -45,8 +45,8 @@ const column = (title: string, share: number, align: Column['align'] = 'centre')
 export const changeTable = (lines: readonly FilingLine[]): Table => ({
   caption: null,
   columns: [
-    ...[column('序号', 4), column('煤矿', 16, 'left'), column('辖区', 7), column('挂牌类别', 10), column('变动', 7)],
-    ...[column('原挂牌责任人', 15, 'left'), column('现挂牌责任人', 15, 'left'), column('自何日', 11)],
+    ...[column('序号', 4), column('煤矿', 16, 'left'), column('辖区', 7), column('挂牌类别', 11), column('变动', 8)],
+    ...[column('原挂牌责任人', 15, 'left'), column('现挂牌责任人', 15, 'left'), column('自何日', 14)],
     column('理由和依据', 15, 'left'),
   ],
   rows: lines.map((line, index) => [
@@ -59,19 +59,27 @@ export const changeTable = (lines: readonly FilingLine[]): Table => ({
 export const reasonsPrinted = ({ reasons, clause }: FilingLine): string =>
   [...reasons, ...(clause ? [clause] : [])].join('；');
 
+/** Beside more seats than these, name and post share a column: the page is no wider than a sheet. */
+const SEATS_IN_TWO_COLUMNS = 3;
+
 /** The adjusted 挂牌煤矿表 in the columns in which it is issued; empty where there is none. */
-export const annexTable = (annex: Annex | null): Table => ({
-  caption: annex ? `截至${printDate(annex.on)}` : null,
-  columns: [
-    ...[column('序号', 4), column('煤矿', 18, 'left'), column('辖区', 7), column('瓦斯等级', 8)],
-    ...(annex?.table.seats.flatMap(({ name }) => [column(name, 7), column('职务', 13, 'left')]) ?? []),
-  ],
-  rows:
-    annex?.table.rows.map((row) => [
+export function annexTable(annex: Annex | null): Table {
+  const seats = annex?.table.seats ?? [];
+  const apart = seats.length <= SEATS_IN_TWO_COLUMNS;
+  return {
+    caption: annex ? `截至${printDate(annex.on)}` : null,
+    columns: [
+      ...[column('序号', 6), column('煤矿', 18, 'left'), column('辖区', 9), column('瓦斯等级', 9)],
+      ...seats.flatMap(({ name }) =>
+        apart ? [column(name, 9), column('职务', 14, 'left')] : [column(name, 15, 'left')],
+      ),
+    ],
+    rows: (annex?.table.rows ?? []).map((row) => [
       ...[String(row.order), row.name, row.district, row.gasGrade],
-      ...row.leaders.flatMap(({ name, title }) => [name, title]),
-    ]) ?? [],
-});
+      ...row.leaders.flatMap(({ name, title }) => (apart ? [name, title] : [title ? `${name}　${title}` : name])),
+    ]),
+  };
+}
 
 /** What the text of the letter may fill in. */
 export function letterView(region: string, lines: readonly FilingLine[], annex: Annex | null, remark: string) {
