@@ -1,6 +1,6 @@
 import { printDate } from '../domain/civil-date.js';
 import type { Block, Paper } from '../domain/paper.js';
-import { rateWords } from './duty-file-quotas.js';
+import { yearWords } from './duty-file-quotas.js';
 import type { SectionTable } from './duty-file-section.js';
 import { sectionsOf } from './duty-file-sections.js';
 import type { MadeDutyFile, MadeFrom } from './duty-files.service.js';
@@ -32,7 +32,7 @@ export function dutyFilePaper(made: MadeDutyFile): Paper {
     ),
   ]);
   const { person, year } = made.file;
-  const opening = `本档案列出${person.name}同志${year}年度的挂牌责任、应查与已查、检查、隐患、免检和交接情况。期满各期合计：${rateWords(made.file.totals)}。`;
+  const opening = `本档案列出${person.name}同志${year}年度的挂牌责任、应查与已查、检查、隐患、免检和交接情况。期满各期合计：${yearWords(made.file)}。`;
   return {
     issuer: null,
     number: null,

@@ -8,6 +8,10 @@ export const rateWords = ({ owed, made, rate }: Totals): string =>
     ? '没有应查次数'
     : `应查 ${owed} 次，已查 ${made} 次，完成率 ${(Math.floor(rate * 1000) / 10).toFixed(1)}%`;
 
+/** Owed and made of the whole year; nothing is said in figures where no visits are recorded. */
+export const yearWords = ({ totals, recorded }: DutyFile): string =>
+  recorded ? rateWords(totals) : '本辖区尚未启用检查登记，情况不明';
+
 const why = ({ standing, missing, running }: FiledTurn): string => {
   if ('reason' in standing) return standing.reason;
   if (standing.state === 'met') return standing.surplus ? `多查 ${standing.surplus} 次` : '';
@@ -37,8 +41,9 @@ export function quotas(file: DutyFile, seat: boolean): Section {
       [count('not-applicable'), '期不适用'],
       [count('unknown'), '期情况不明'],
     ].flatMap(([number, words]) => (number ? [`${number} ${words}`] : []));
+    const outcome = duty.totals.rate === null && count('unknown') ? '应查与已查不明' : rateWords(duty.totals);
     const running = duty.turns.some((turn) => turn.running) ? '另有本期尚未结束，不计入。' : '';
-    return `${duty.document}${duty.clause}，${dutyName(duty)}：${parts.join('、') || '没有期满的检查周期'}；${rateWords(duty.totals)}。${running}`;
+    return `${duty.document}${duty.clause}，${dutyName(duty)}：${parts.join('、') || '没有期满的检查周期'}；${outcome}。${running}`;
   });
   const none = seat ? '没有按挂牌类别应查的任务。' : '没有按岗位应查的任务。';
   return {

@@ -1,7 +1,7 @@
 import { printDate } from '../domain/civil-date.js';
 import { addressOf } from '../web/links.js';
 import { titleOf } from './duty-file-paper.js';
-import { rateWords } from './duty-file-quotas.js';
+import { yearWords } from './duty-file-quotas.js';
 import type { Section } from './duty-file-section.js';
 import { sectionsOf } from './duty-file-sections.js';
 import type { MadeDutyFile } from './duty-files.service.js';
@@ -42,7 +42,7 @@ export function dutyFilePage(made: MadeDutyFile, home: string, own: boolean) {
       href: year(one),
       chosen: one === file.year,
     })),
-    total: rateWords(file.totals),
+    total: yearWords(file),
     figures: [
       { name: '应查', value: file.totals.owed },
       { name: '已查', value: file.totals.made },
