@@ -32,11 +32,11 @@ const made = async (asker: Browser, key: string, query?: string) => (await asker
 const words = async (asker: Browser, url: string) =>
   (await asker.ask('GET', url)).body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
-/** Everybody's outcomes of the months of 2026 that have ended, as the monthly reports of 墨川市 say them. */
-async function monthly(): Promise<Map<string, Standing[]>> {
+/** Everybody's outcomes of the first months of 2026, as the monthly reports of 墨川市 say them. */
+async function monthly(months: number): Promise<Map<string, Standing[]>> {
   const tree = await web.get(RegionQueries).tree();
   const found = new Map<string, Standing[]>();
-  for (let month = 1; month <= 10; month += 1) {
+  for (let month = 1; month <= months; month += 1) {
     const period = monthPeriod(`2026-${String(month).padStart(2, '0')}`);
     const { lines } = await web.get(ComplianceService).compile(tree, { regionId: idOf('region', '990100'), period });
     for (const { personId, standing } of lines) found.set(personId, [...(found.get(personId) ?? []), standing]);
@@ -56,7 +56,7 @@ async function auditorOf(code: string): Promise<Actor> {
 describe('the duty file of a year', () => {
   it('has the figures of the monthly reports that have ended, for every leader', async () => {
     const auditor = await auditorOf('990100');
-    const reports = await monthly();
+    const reports = await monthly(10);
     expect(reports.size).toBeGreaterThan(60);
     const wrong: string[] = [];
     for (const id of looked([...reports.keys()].sort())) {
@@ -199,5 +199,15 @@ describe('the duty file of a year', () => {
     expect((await made(leader, 'di-wenlong')).file.measures).toHaveLength(1);
     expect((await made(by.city, 'di-wenlong')).file.measures).toBeNull();
     expect(await words(by.city, `/people/${personId}/duty-file`)).not.toContain('当月抢险');
+  });
+
+  it('of a year that is over is the sum of its twelve monthly reports', async () => {
+    web.clock.set('2027-01-05T01:00:00.000Z');
+    const reports = await monthly(12);
+    for (const key of ['qu-mingxuan', 'luo-dayong', 'pu-zhengping']) {
+      const { file } = await made(await web.browserOf(by.city.accountId), key);
+      expect(file.totals).toEqual(totalsOf(reports.get(person(key)) ?? []));
+      expect(JSON.stringify(file.duties)).not.toContain('"running":true');
+    }
   });
 });
