@@ -150,7 +150,7 @@ const columnOf = (key: VisitKey, choices: Choices): Column => ({
   head: visitColumns.find((column) => column.key === key)?.head ?? key,
   kind: key === 'on' ? 'day' : 'text',
   choices: choices[key],
-  free: key === 'place',
+  free: key === 'place' || key === 'person',
 });
 
 const parts = (text: string | null) => text?.split('、') ?? [];
