@@ -52,7 +52,7 @@ const dutyRow = ({ before, after }: Turned<DutySeen>) => {
 export function closedSentence(months: readonly Month[], closed: readonly Month[]): string {
   if (months.length === 0) return '';
   return closed.length
-    ? `${closed.map(printMonth).join('、')}已关账，不改原报表，须作更正报送；其余月份按新情况计算。`
+    ? `${closed.map(printMonth).join('、')}已关账：原报表不变，保存后列为待确认的更正；其余月份按新情况计算。`
     : '以上月份都未关账，保存后即按新情况计算。';
 }
 

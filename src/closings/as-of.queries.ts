@@ -45,6 +45,12 @@ async function movedSince(work: Work, at: string): Promise<Map<string, Map<strin
   return moved;
 }
 
+/** Where the tables lie that the views stand before. */
+async function schemaOf(work: Work): Promise<string> {
+  const name = (await work.one<{ name: string }>('SELECT current_schema() AS name'))?.name ?? 'public';
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
 const column = (rows: Map<string, MovedRow> | undefined, name: Column, otherwise: string): string => {
   const moved = [...(rows ?? [])].filter(([, row]) => row[name] !== undefined);
   if (moved.length === 0) return `${otherwise} AS ${COLUMNS[name]}`;
@@ -63,7 +69,7 @@ const column = (rows: Map<string, MovedRow> | undefined, name: Column, otherwise
  */
 export async function lookBack(work: Work, at: string): Promise<void> {
   const now = quoted(at);
-  const schema = work.engine === 'postgres' ? 'public' : 'main';
+  const schema = work.engine === 'postgres' ? await schemaOf(work) : 'main';
   const moved = await movedSince(work, at);
   const ended = `CASE WHEN x.ended_at > ${now} THEN NULL ELSE x.until_day END`;
   const known = `x.entered_at <= ${now} AND (x.retracted_at IS NULL OR x.retracted_at > ${now})`;

@@ -7,7 +7,7 @@ import { printPeriod } from '../domain/period.js';
 import { periodText } from '../domain/period-steps.js';
 import { standings } from '../domain/vocabulary.js';
 import { addressOf, pageTurns } from '../web/links.js';
-import { pageFrom } from '../web/paging.js';
+import { LARGEST_PAGE, pageFrom } from '../web/paging.js';
 import { periodOf } from './closing-differences.service.js';
 import type { ClosingViews } from './closing-views.service.js';
 import type { StatementPage } from './closings.form.js';
@@ -151,7 +151,8 @@ export function statementPage(found: Shown, form: StatementPage) {
       lineRow({ ...line, missing: [...line.missing] }, region.code, text, period.printed),
     ),
     pages: pageTurns(shown, `/closings/${closing.id}`, {}),
-    first: (shown.page - 1) * shown.size,
+    whole:
+      shown.total > shown.size && shown.total <= LARGEST_PAGE ? `/closings/${closing.id}?size=${LARGEST_PAGE}` : '',
     live: addressOf('/compliance', { region: region.code, period: text }),
     back: addressOf('/closings', { region: region.code }),
   };
