@@ -155,6 +155,20 @@ export class FreezeQueries {
     return this.reader.all(`${MATERIALS} WHERE l.freeze_id = :freezeId ORDER BY l.arrived_at, l.id`, { freezeId });
   }
 
+  /** The names of the leaders whom materials speak of, by id. */
+  async namesIn(materials: readonly MaterialRow[]): Promise<Record<string, string>> {
+    const ids = materials.flatMap(
+      ({ body }) => (JSON.parse(body) as { body?: { personId?: string } }).body?.personId ?? [],
+    );
+    const found = await this.reader.all<{ id: string; name: string }>(
+      'SELECT id, name FROM people WHERE id IN (:ids)',
+      {
+        ids: [...new Set(ids)],
+      },
+    );
+    return Object.fromEntries(found.map(({ id, name }) => [id, name]));
+  }
+
   material(id: string): Promise<MaterialRow | null> {
     return this.reader.one(`${MATERIALS} WHERE l.id = :id`, { id });
   }

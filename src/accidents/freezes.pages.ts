@@ -51,22 +51,25 @@ const NAMES: Readonly<Record<string, string>> = {
   ...{ place: '位置', text: '说明', description: '描述', kind: '事项', enteredAt: '录入时间' },
 };
 
-function linesOf(body: string) {
+function linesOf(body: string, people: Readonly<Record<string, string>>) {
   const sent = (JSON.parse(body) as { body?: Record<string, unknown> }).body ?? {};
-  return Object.entries(NAMES).flatMap(([field, name]) => {
+  const leader = people[String(sent.personId)];
+  const named = leader ? [{ name: '挂牌责任人', text: leader }] : [];
+  const told = Object.entries(NAMES).flatMap(([field, name]) => {
     const value = sent[field];
     if (value === undefined || value === null || value === '' || value === false) return [];
     const text = Array.isArray(value) ? value.join('、') : value === true ? '是' : String(value);
     return text ? [{ name, text }] : [];
   });
+  return [...named, ...told];
 }
 
-export const materialLine = (material: MaterialRow) => ({
+export const materialLine = (material: MaterialRow, people: Readonly<Record<string, string>> = {}) => ({
   id: material.id,
   kind: lateKinds[material.kind],
   by: material.sentByName ?? '',
   arrived: civilTimeOf(material.arrivedAt),
-  lines: linesOf(material.body),
+  lines: linesOf(material.body, people),
   hash: material.bodyHash.slice(0, 16),
   settled: material.settledAs ? SETTLED[material.settledAs] : '',
   tone: material.settledAs ? TONES[material.settledAs] : 'wait',
@@ -92,7 +95,7 @@ export function freezePage(freeze: Shown, enterable: (kind: MaterialRow['kind'])
     liftedAt: freeze.liftedAt ? civilTimeOf(freeze.liftedAt) : '',
     may: freeze.may,
     materials: freeze.materials.map((one) => ({
-      ...materialLine(one),
+      ...materialLine(one, freeze.people),
       mayEnter: freeze.may.enter && one.settledAs === null && enterable(one.kind),
       maySetAside: freeze.may.setAside && one.settledAs === null,
     })),

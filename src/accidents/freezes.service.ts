@@ -32,9 +32,11 @@ export class FreezesService {
     const freeze = await this.found(actor, id);
     const standing = freeze.liftedAt === null;
     const may = decide(actor, 'accident.freeze') === 'allow';
+    const materials = await this.queries.materials(id);
     return {
       ...freeze,
-      materials: await this.queries.materials(id),
+      materials,
+      people: await this.queries.namesIn(materials),
       may: {
         askLift: may && standing && freeze.liftAskedBy === null,
         decideLift: may && standing && freeze.liftAskedBy !== null && freeze.liftAskedBy !== actor.accountId,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { FreezeQueries } from '../accidents/freeze.queries.js';
 import { SeatTable } from '../assignments/seat-table.service.js';
 import { Clock } from '../database/clock.js';
 import { type Action, type Actor, decide } from '../domain/authority.js';
@@ -26,6 +27,7 @@ export class MinePages {
     private readonly visits: VisitsService,
     private readonly hazards: HazardLists,
     private readonly unfiled: UnfiledChanges,
+    private readonly freezes: FreezeQueries,
     private readonly organisations: OrganisationsService,
     private readonly regions: RegionQueries,
     private readonly clock: Clock,
@@ -51,7 +53,11 @@ export class MinePages {
       hazards: await this.hazards.short(actor, { mineId: id, state: 'open' }, false),
       unfiled: may('assignment.write') ? await this.unfiled.waiting({ path: regionPath, mineId: id }) : [],
       groups: new Map((await this.groups(actor)).map(({ id, name }) => [id, name])),
-      may: { write: may('registry.write'), assign: may('assignment.write'), print: may('placard.print') },
+      freezes: (await this.freezes.ofMine(id)).filter(({ liftedAt }) => liftedAt === null),
+      may: {
+        ...{ write: may('registry.write'), assign: may('assignment.write'), print: may('placard.print') },
+        ...{ freeze: may('accident.freeze'), seeFreezes: may('accident.read') },
+      },
     };
   }
 

@@ -1,5 +1,7 @@
+import type { FreezeRow } from '../accidents/freeze.queries.js';
 import type { SeatTable } from '../assignments/seat-table.service.js';
 import { addDays, type CivilDate, printDate } from '../domain/civil-date.js';
+import { frozenDays } from '../domain/freeze.js';
 import type { SeatOnDay } from '../domain/responsibility.js';
 import { factName } from '../domain/responsibility.js';
 import { seatStates } from '../domain/vocabulary.js';
@@ -126,7 +128,9 @@ export interface MineParts {
   hazards: ShortHazards | null;
   unfiled: readonly WaitingLine[];
   groups: ReadonlyMap<string, string>;
-  may: { write: boolean; assign: boolean; print: boolean };
+  /** Freezes of its records that stand. */
+  freezes: readonly FreezeRow[];
+  may: { write: boolean; assign: boolean; print: boolean; freeze: boolean; seeFreezes: boolean };
 }
 
 const sizes = Object.entries(sheetSizes).map(([key, { name }]) => ({ key, name }));
@@ -180,6 +184,11 @@ export function minePage({ shown, seats, today, regionCode, groups, unfiled, may
     region: shown.regionName,
     on,
     isToday: on === today,
+    freezes: parts.freezes.map(({ id: freeze, number, fromDay, untilDay }) => ({
+      number,
+      days: frozenDays({ from: fromDay, until: untilDay }),
+      href: may.seeFreezes ? `/freezes/${freeze}` : '',
+    })),
     today,
     may,
     facts: dated.map(({ kind, name, printed, from, basis }) => ({

@@ -78,6 +78,7 @@ export class PeoplePageController {
       today,
       mayAssign: decide(actor, 'assignment.write') === 'allow',
       oversees: actor.role === 'auditor',
+      mayErase: decide(actor, 'erasure.ask') === 'allow',
       choices: (await this.people.mayChange(actor, id)) ? await this.people.choices(actor) : null,
     });
     return showPage('registry/person', view.name, view);

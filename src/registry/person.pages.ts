@@ -61,6 +61,7 @@ export interface PersonParts {
   mayAssign: boolean;
   /** Whoever oversees people, and not only himself. */
   oversees: boolean;
+  mayErase: boolean;
 }
 
 const holding = (one: Held[number]) => ({
@@ -90,7 +91,7 @@ const tenureLine = (one: Shown['tenures'][number], today: CivilDate) => ({
 
 /** Everything that is known of one person. */
 export function personPage(parts: PersonParts) {
-  const { shown, absence, merges, held, visits, hazards, today, choices, mayAssign, oversees } = parts;
+  const { shown, absence, merges, held, visits, hazards, today, choices, mayAssign, oversees, mayErase } = parts;
   const { id } = shown;
   const tenures = [...shown.tenures].reverse().map((one) => tenureLine(one, today));
   const now = held.filter((one) => holdsOn(one, today));
@@ -138,6 +139,7 @@ export function personPage(parts: PersonParts) {
     mayWrite: choices !== null,
     mayAssign,
     mayFile: choices !== null || oversees,
+    mayErase,
     units: postOptions(choices?.posts ?? []),
     people: (choices?.people ?? [])
       .filter((person) => person.id !== id)

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccidentsModule } from '../accidents/accidents.module.js';
 import { AssignmentsModule } from '../assignments/assignments.module.js';
 import { FilingsModule } from '../filings/filings.module.js';
 import { HazardsModule } from '../hazards/hazards.module.js';
@@ -18,6 +19,7 @@ import { PostsPageController } from './posts-page.controller.js';
 /** Pages about one mine or one person, which take something from almost every room. */
 @Module({
   imports: [
+    AccidentsModule,
     RegionsModule,
     PeopleModule,
     MinesModule,
