@@ -50,6 +50,8 @@ const places: Readonly<Record<string, string>> = {
     LEFT JOIN organisations o ON o.id = s.organisation_id JOIN regions r ON r.id = COALESCE(m.region_id, o.region_id)
     WHERE x.id = e.subject_id`,
   placard: `placards x ${MINE_OF} WHERE x.id = e.subject_id`,
+  freeze: `freezes x ${MINE_OF} WHERE x.id = e.subject_id`,
+  material: `late_materials l JOIN freezes x ON x.id = l.freeze_id ${MINE_OF} WHERE l.id = e.subject_id`,
   filing: 'filings x JOIN regions r ON r.id = x.region_id WHERE x.id = e.subject_id',
   closing: 'closings x JOIN regions r ON r.id = x.region_id WHERE x.id = e.subject_id',
   subscription: 'subscriptions x JOIN regions r ON r.id = x.region_id WHERE x.id = e.subject_id',
