@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'puppeteer';
 import { Account } from '../../src/accounts/account.entity.js';
 import { AccountsService } from '../../src/accounts/accounts.service.js';
+import { CircularsService } from '../../src/circulars/circulars.service.js';
 import { ClosingsService } from '../../src/closings/closings.service.js';
 import { Reader } from '../../src/database/reader.js';
 import { seedId } from '../../src/founding/registry-loader.js';
@@ -13,7 +14,7 @@ import { plainOrder } from '../../src/placards/print-order.js';
 import { tester } from '../support/application.js';
 import { type DemoSite, demoSite, desktop, phone } from '../support/browser.js';
 import { everything } from '../support/long-form.js';
-import { ADMINISTRATOR, CLOSED, PRINTED, pagesToLookAt } from '../support/pages-to-look-at.js';
+import { ADMINISTRATOR, CLOSED, DRAFTED, PRINTED, pagesToLookAt } from '../support/pages-to-look-at.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -27,6 +28,7 @@ interface Violation {
 let site: DemoSite;
 let closed = '';
 let printed = '';
+let drafted = '';
 
 beforeAll(async () => {
   site = await demoSite();
@@ -48,6 +50,7 @@ beforeAll(async () => {
   const { id: accountId } = (await site.get(Reader).find(Account, { username: 'mochuan-clerk' }))!;
   const board = await site.get(PlacardsService).preview(clerk, seedId('mine', '990102-005'));
   printed = (await site.get(BatchesService).start({ ...clerk, accountId }, [board], plainOrder('a4'), 'zip')).id;
+  drafted = (await site.get(CircularsService).draft(clerk, { region: '990100', period: '2026-Q3' })).id;
 }, 120_000);
 afterAll(() => site.close());
 
@@ -97,7 +100,8 @@ describe.each(pagesToLookAt)('the pages of %s', (who, username, addresses) => {
       const found: Record<string, string[]> = {};
       const weights: [string, number][] = [];
       for (const address of addresses) {
-        const { status, bytes } = await opened(page, address.replace(CLOSED, closed).replace(PRINTED, printed));
+        const named = address.replace(CLOSED, closed).replace(PRINTED, printed).replace(DRAFTED, drafted);
+        const { status, bytes } = await opened(page, named);
         weights.push([address, bytes]);
         const serious = status === 200 ? await seriousOn(page) : [`answered ${status}`];
         if (serious.length) found[address] = serious;

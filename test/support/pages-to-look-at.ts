@@ -4,6 +4,8 @@ import { seedId } from '../../src/founding/registry-loader.js';
 export const CLOSED = 'closed-statement';
 /** Stands for the id of a batch of prints that the clerk has started. */
 export const PRINTED = 'printed-batch';
+/** Stands for a drafted circular. */
+export const DRAFTED = 'drafted-circular';
 export const ADMINISTRATOR = 'guan-li-yuan';
 
 const mine = seedId('mine', '990102-005');
@@ -70,6 +72,7 @@ export const pagesToLookAt: readonly (readonly [string, string | null, readonly 
       `/people/${person}/duty-file?year=2026`,
       '/paper-templates',
       '/circulars',
+      `/circulars/${DRAFTED}`,
       '/paper-templates/monthly-circular',
       '/rosters',
       '/one-sheet',
