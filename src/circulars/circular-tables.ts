@@ -71,7 +71,7 @@ export function circularTables({ now, before, hazards, hazardsBefore }: Circular
   };
 }
 
-const person = [left('单位', 2.6), left('责任人', 2.6), left('职务', 4.5), left('挂牌类别', 4.5)];
+const person = [left('单位', 3), left('责任人', 2.6), left('职务', 4.5), left('挂牌类别', 4.5)];
 const personCells = ({ regionName, personName, title, subject }: ClosedLine) => [
   regionName,
   personName,
@@ -86,7 +86,7 @@ function bothTable(now: readonly ClosedLine[], before: readonly ClosedLine[]): T
   const counts = (count: Count) => [count.exempt, count.notApplicable, count.unknown].map(String);
   return table(
     [
-      ...[left('单位', 2.6), left('挂牌类别', 7), right('责任人', 2.5), ...figures, right('上期完成率', 6)],
+      ...[left('单位', 3.3), left('挂牌类别', 7), right('责任人', 2.5), ...figures, right('上期完成率', 6)],
       ...[right('免检', 1.9), right('不适用', 2.5), right('不明', 1.9)],
     ],
     [

@@ -15,15 +15,15 @@ const MARKS = [
 export const issuerPoints = (issuer: string): number =>
   (MARKS.find(([, most]) => [...issuer].length <= most) ?? MARKS[3])[0];
 
-/** Whole percents of the columns of a table, by their shares; they add up to 100. */
+/** Percents of the columns of a table, in tenths, by their shares; they add up to 100. */
 export function percents(shares: readonly number[]): number[] {
   const whole = shares.reduce((sum, share) => sum + share, 0) || 1;
   let used = 0;
   let given = 0;
   return shares.map((share) => {
     used += share;
-    const percent = Math.round((used / whole) * 100) - given;
-    given += percent;
-    return percent;
+    const tenths = Math.round((used / whole) * 1000) - given;
+    given += tenths;
+    return tenths / 10;
   });
 }
