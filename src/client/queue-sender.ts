@@ -1,9 +1,14 @@
+import { say } from './elements.js';
 import { type Progress, sendPhotos } from './photo-sender.js';
 import { find, keep, remove, unsent } from './queue-store.js';
 import type { QueuedVisit } from './queued-visit.js';
 import { ask, type Hindrance, hindranceOf, type Problem } from './server.js';
 
 const LOCK = 'guapai-visits';
+const PUT_BY = 202;
+
+/** What the server said of records that it received and put by, because their days are frozen. */
+export const putBy = new Map<string, string>();
 
 const request = ({ id, body, correction }: QueuedVisit): Promise<Response> =>
   correction
@@ -18,6 +23,11 @@ async function send(visit: QueuedVisit, tell: Progress): Promise<Hindrance | nul
   if (visit.recorded) return sendPhotos(visit, false, tell);
   const response = await request(visit);
   if (response.ok) {
+    if (response.status === PUT_BY) {
+      const { detail }: Problem = await response.json();
+      putBy.set(visit.id, detail);
+      say(`${visit.body.on}　${visit.place}：${detail}`, 'warning');
+    }
     if (visit.photos.length === 0) {
       await remove(visit.id);
       return null;

@@ -5,6 +5,7 @@ import { askForCategories, renewHazards } from './hazard-fields.js';
 import { PhotoTray } from './photo-tray.js';
 import { PositionField } from './position-field.js';
 import type { QueuePanel } from './queue-panel.js';
+import { putBy } from './queue-sender.js';
 import { find, keep } from './queue-store.js';
 import type { QueuedVisit } from './queued-visit.js';
 import { chosen, field, fill, read } from './visit-fields.js';
@@ -158,7 +159,7 @@ export class VisitFormOnPage {
 
   private async after(visit: QueuedVisit, left: QueuedVisit | null): Promise<void> {
     if (!left) {
-      const said = encodeURIComponent(`已登记：${visit.place}`);
+      const said = encodeURIComponent(putBy.get(visit.id) ?? `已登记：${visit.place}`);
       // biome-ignore lint/suspicious/noDocumentCookie: the page that follows shows this sentence once, as after a form.
       document.cookie = `guapai-said=${said}; Path=/; Max-Age=60; SameSite=Lax`;
       location.assign('/my');

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { FreezesService } from '../../src/accidents/freezes.service.js';
 import { Reader } from '../../src/database/reader.js';
+import { seedId } from '../../src/founding/registry-loader.js';
+import { tester } from '../support/application.js';
 import { type DemoSite, demoSite } from '../support/browser.js';
 import { type FaultyLine, faultyLine } from '../support/faulty-line.js';
 import { emptyQueue, keptForm, phoneOf, sendUntilEmpty, submit, textOf, waitForText } from '../support/phone.js';
@@ -224,5 +227,19 @@ describe('a leader on the phone', () => {
     await waitForText(page, '#position', words);
     await page.click('#position button');
     await waitForText(page, '#position', '可不填');
+  });
+
+  it('sends a visit of frozen days once, and says that it was put by', async () => {
+    const by = { ...tester, role: 'clerk' as const, regionPath: '/', personId: null, mineId: null, tokenActions: null };
+    const today = '2026-11-10';
+    const because = { accidentOn: today, reason: '顶板事故', basis: '墨事故〔2026〕1号' };
+    await site.get(FreezesService).freeze(by, { mine: '990102-006', ...because });
+    const page = await phoneOf(site, 'qu-mingxuan');
+    await page.goto(`${line.url}/my/visits/new?mine=${seedId('mine', '990102-006')}`);
+    await page.type('#findings', '封存以后上传');
+    await Promise.all([page.waitForNavigation(), submit(page)]);
+    expect(await textOf(page, '#messages')).toContain('已作为待查材料收存');
+    expect(await registered('封存以后上传')).toBe(0);
+    await emptyQueue(page);
   });
 });
