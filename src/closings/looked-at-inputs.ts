@@ -9,6 +9,10 @@ import type { QuotaTurn } from '../domain/quota-turns.js';
 import type { Region } from '../regions/region.entity.js';
 import type { RegionTree } from '../regions/regions.queries.js';
 
+/** Engines answer rows in an order of their own: what is frozen twice is to be the same twice. */
+const inOrder = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] =>
+  [...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+
 const turnOf = (turn: QuotaTurn): FrozenTurn => ({
   policy: turn.policy.id,
   quota: turn.quota,
@@ -40,11 +44,12 @@ export function inputsOf(
     return {
       ...turnOf(turn as SeatTurn),
       ...{ seat: rule.key, ofGroup: !level },
-      held: held.map(({ id, mineId, personId, fromDay, untilDay }) => ({
-        ...{ id, mineId, personId },
-        ...{ from: fromDay, until: untilDay },
-      })),
-      ...{ units, idle, empty },
+      held: inOrder(held, ({ mineId, fromDay, id }) => `${mineId} ${fromDay} ${id}`).map(
+        ({ id, mineId, personId, fromDay, untilDay }) => ({ id, mineId, personId, from: fromDay, until: untilDay }),
+      ),
+      units,
+      idle: inOrder(idle, ({ personId }) => personId),
+      empty: inOrder(empty, ({ mineId }) => mineId),
     };
   });
   const posts = seen.posts.map(({ turn, held }) => ({
@@ -54,10 +59,11 @@ export function inputsOf(
   }));
   const people = new Set(seen.people());
   const mines = new Set(seats.flatMap(({ held }) => held.map(({ mineId }) => mineId)));
-  const known = <Row extends object>(byMine: Map<string, Row[]>) =>
-    [...byMine]
-      .filter(([mineId]) => mines.has(mineId))
-      .flatMap(([mineId, rows]) => rows.map((row) => ({ mineId, ...row })));
+  const known = <Row extends { id: string; from: string }>(byMine: Map<string, Row[]>) => {
+    const held = [...byMine].filter(([mineId]) => mines.has(mineId));
+    const rows = held.flatMap(([mineId, own]) => own.map((row) => ({ mineId, ...row })));
+    return inOrder(rows, ({ mineId, from, id }) => `${mineId} ${from} ${id}`);
+  };
   return {
     units: unitsOf(tree, inside, seats),
     mines: [...seen.mines].sort(),
