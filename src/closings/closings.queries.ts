@@ -148,6 +148,11 @@ export class ClosingQueries {
        UNION ALL SELECT id, merged_into FROM mines WHERE merged_into IS NOT NULL`,
     );
     const into = new Map(rows.map(({ id, mergedInto }) => [id, mergedInto]));
-    return (id) => into.get(id) ?? id;
+    // A mine that took in another one may have been taken in itself.
+    const last = (id: string): string => {
+      const next = into.get(id);
+      return next ? last(next) : id;
+    };
+    return last;
   }
 }

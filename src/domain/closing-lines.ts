@@ -106,6 +106,31 @@ export function differencesOf(before: ClosedResult, after: ClosedResult, stays: 
 
 export const isNone = ({ lines, unowed }: Differences): boolean => lines.length === 0 && unowed.length === 0;
 
+/**
+ * Where each difference lies in the list, -1 where it is new. What a difference says was there is looked for first as it
+ * was: two lines that merged entries made alike would else be taken for one another.
+ */
+function placesOf<Thing>(
+  things: readonly Thing[],
+  differences: readonly Difference<Thing>[],
+  keyOf: (thing: Thing) => string,
+): number[] {
+  const free = new Map<string, number[]>();
+  for (const [index, thing] of things.entries()) free.set(keyOf(thing), [...(free.get(keyOf(thing)) ?? []), index]);
+  const take = (before: Thing, alike: (index: number) => boolean) => {
+    const left = free.get(keyOf(before)) ?? [];
+    const at = left.findIndex(alike);
+    return at < 0 ? -1 : (left.splice(at, 1)[0] as number);
+  };
+  const asItWas = differences.map(({ before }) =>
+    before ? take(before, (index) => JSON.stringify(things[index]) === JSON.stringify(before)) : -1,
+  );
+  return differences.map(({ before }, at) => {
+    const place = asItWas[at] as number;
+    return before && place < 0 ? take(before, () => true) : place;
+  });
+}
+
 /** Puts each difference in its place: what is new stands after the others of its unit, or at the end. */
 function put<Thing>(
   things: readonly Thing[],
@@ -113,14 +138,14 @@ function put<Thing>(
   keyOf: (thing: Thing) => string,
   unitOf: (thing: Thing) => string,
 ): Thing[] {
-  const list = [...things];
-  for (const { before, after } of differences) {
-    const place = before ? list.findIndex((one) => keyOf(one) === keyOf(before)) : -1;
-    if (place >= 0) list.splice(place, 1, ...(after ? [after] : []));
-    else if (after) {
-      const last = list.findLastIndex((one) => unitOf(one) === unitOf(after));
-      list.splice(last < 0 ? list.length : last + 1, 0, after);
-    }
+  const places = placesOf(things, differences, keyOf);
+  const placed: (Thing | null)[] = [...things];
+  for (const [at, { after }] of differences.entries()) if (places[at] !== -1) placed[places[at] as number] = after;
+  const list = placed.filter((one) => one !== null);
+  for (const [at, { after }] of differences.entries()) {
+    if (places[at] !== -1 || !after) continue;
+    const last = list.findLastIndex((one) => unitOf(one) === unitOf(after));
+    list.splice(last < 0 ? list.length : last + 1, 0, after);
   }
   return list;
 }

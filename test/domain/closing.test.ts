@@ -71,6 +71,20 @@ describe('what differs between two results', () => {
     expect(closedTotals(result)).toMatchObject({ owed: 3, made: 3 });
     expect(first.lines).toEqual([met, short]);
   });
+
+  it.each<[string, ClosedLine]>([
+    ['changed', line('a', standing(2, 1))],
+    ['unchanged', met],
+  ])('two entries of one person that were merged since: their two lines become one, %s', (_, merged) => {
+    const stays = (id: string) => (id === 'b' ? 'a' : id);
+    const [first, now] = [
+      { lines: [met, short, line('c', standing(1, 1))], unowed: [] },
+      { lines: [merged, line('c', standing(1, 1))], unowed: [] },
+    ];
+    expect(amended(first, [differencesOf(first, now, stays)], stays).lines).toEqual(now.lines);
+    const other = { ...first, lines: [short, met, ...first.lines.slice(2)] };
+    expect(amended(other, [differencesOf(other, now, stays)], stays).lines).toEqual(now.lines);
+  });
 });
 
 const quota: QuotaRule = {
