@@ -46,6 +46,8 @@ export interface ReopeningRow {
   askedAt: string;
   askedBy: string;
   askedByName: string;
+  /** The person whom the asking account belongs to; null = none is on file. */
+  askedByPerson: string | null;
   approved: boolean | null;
   answer: string | null;
   answeredAt: string | null;
@@ -122,7 +124,8 @@ export class ClosingQueries {
 
   async reopenings(closingIds: readonly string[]): Promise<ReopeningRow[]> {
     const rows = await this.reader.all<ReopeningRow>(
-      `SELECT o.id, o.closing_id, o.reason, o.asked_at, o.asked_by, ${nameOf('o.asked_by')} AS asked_by_name, a.approved,
+      `SELECT o.id, o.closing_id, o.reason, o.asked_at, o.asked_by, ${nameOf('o.asked_by')} AS asked_by_name,
+         (SELECT n.person_id FROM accounts n WHERE n.id = o.asked_by) AS asked_by_person, a.approved,
          a.reason AS answer, a.answered_at, CASE WHEN a.id IS NULL THEN NULL ELSE ${nameOf('a.answered_by')} END AS answered_by_name
        FROM reopenings o LEFT JOIN reopening_answers a ON a.reopening_id = o.id
        WHERE o.closing_id IN (:closingIds) ORDER BY o.asked_at, o.id`,

@@ -7,7 +7,7 @@ import type { Work } from '../database/work.js';
 import { type Actor, permit } from '../domain/authority.js';
 import { assertClosable, closingLabel } from '../domain/closing.js';
 import { mismatchesOf } from '../domain/closing-check.js';
-import { type ClosedLine, type ClosedUnowed, closedTotals } from '../domain/closing-lines.js';
+import { type ClosedLine, type ClosedUnowed, closedTotals, type Stays } from '../domain/closing-lines.js';
 import type { Totals } from '../domain/compliance.js';
 import { events } from '../domain/events.js';
 import { type Period, parsePeriod, printPeriod } from '../domain/period.js';
@@ -74,6 +74,11 @@ export class ClosingsService {
       })),
       asAmended: { totals: amendments.length ? closedTotals(result) : totals, ...result },
     };
+  }
+
+  /** To which record the ids of a statement lead today: it was frozen with those of its day. */
+  ledTo(): Promise<Stays> {
+    return this.queries.merged();
   }
 
   /** The statement of exactly this region and period that stands, without its lines. */

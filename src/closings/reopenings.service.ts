@@ -51,7 +51,7 @@ export class ReopeningsService {
       const asked = await this.asked(closingId, reopeningId);
       if (asked.approved !== null) throw refusals.reopeningAnswered();
       await this.open(closing);
-      assertSecondPerson(asked.askedBy, actor, terms, closing.regionPath);
+      assertSecondPerson({ accountId: asked.askedBy, personId: asked.askedByPerson }, actor, terms, closing.regionPath);
       const row = await work.insert(ReopeningAnswer, {
         ...{ id: work.newId(), reopeningId, approved, reason, askedBy: asked.askedBy },
         ...{ answeredAt: work.at, answeredBy: work.actor.accountId },

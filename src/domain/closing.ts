@@ -45,17 +45,19 @@ export const closingLabel = (regionCode: string, period: Period, number: number)
   `${regionCode}-${periodText(period)} 第${number}号`;
 
 /**
- * Whether somebody may answer another's request to reopen: never the one who asked, and only whom the region names.
+ * Whether somebody may answer another's request to reopen: never the one who asked, be it by another account of his, and
+ * only whom the region names.
  * @param closingPath path of the region whose statement it is
  * @throws reopening-by-one-person, reopening-approver
  */
 export function assertSecondPerson(
-  askedBy: string,
-  answering: { accountId: string; role: string; regionPath: string },
+  asking: { accountId: string; personId: string | null },
+  answering: { accountId: string; personId: string | null; role: string; regionPath: string },
   { approver }: Pick<ClosingTerms, 'approver'>,
   closingPath: string,
 ): void {
-  if (askedBy === answering.accountId) throw refusals.reopeningByOnePerson();
+  const onePerson = asking.personId !== null && asking.personId === answering.personId;
+  if (onePerson || asking.accountId === answering.accountId) throw refusals.reopeningByOnePerson();
   const above = closingPath.startsWith(answering.regionPath) && closingPath !== answering.regionPath;
   if ((approver === 'auditor' && answering.role !== 'auditor') || (approver === 'above' && !above))
     throw refusals.reopeningApprover(approvers[approver]);

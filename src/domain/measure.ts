@@ -12,18 +12,21 @@ export const measureKinds = {
 } as const;
 export type MeasureKind = keyof typeof measureKinds;
 
+/** Days to answer before a measure may be decided, to reply to one, and to appeal against it. */
+export interface MeasureDays {
+  answerDays: number;
+  replyDays: number;
+  appealDays: number;
+}
+
 /** How a region goes about measures: from which month short within how many, and the days of each reply. */
-export interface MeasureTerms {
+export interface MeasureTerms extends MeasureDays {
   /** Where the terms come from, in words. */
   basis: string;
   /** Closed months that are looked at, the one judged being the last. */
   months: number;
   /** From how many short months on each step is proposed; null = never by rule. */
   ladder: Readonly<Record<MeasureKind, number | null>>;
-  /** Days to answer before a measure may be decided, to reply to one, and to appeal against it. */
-  answerDays: number;
-  replyDays: number;
-  appealDays: number;
   /** 红黄牌: from how many standing measures within these months; null = not used. */
   cards: { yellow: number; red: number } | null;
 }
@@ -62,11 +65,16 @@ export function proposedMeasure(month: Month, shortMonths: readonly Month[], ter
 export const cards = { yellow: '黄牌', red: '红牌' } as const;
 export type Card = keyof typeof cards;
 
-/** 红黄牌 by how many measures stand; null where the region does not use cards, or there are too few. */
-export function cardOf(standing: number, terms: MeasureTerms): Card | null {
+/**
+ * 红黄牌 of a month, by the months of the measures that stand: those that the terms look at count, earlier ones are
+ * forgotten. Null where the region does not use cards, or there are too few.
+ */
+export function cardOf(month: Month, standing: readonly Month[], terms: MeasureTerms): Card | null {
   if (!terms.cards) return null;
-  if (standing >= terms.cards.red) return 'red';
-  return standing >= terms.cards.yellow ? 'yellow' : null;
+  const within = new Set(monthsLookedAt(month, terms));
+  const count = standing.filter((one) => within.has(one)).length;
+  if (count >= terms.cards.red) return 'red';
+  return count >= terms.cards.yellow ? 'yellow' : null;
 }
 
 /** How far a measure has come. */
@@ -106,7 +114,7 @@ export interface MeasureStep {
 }
 
 /** The last days on which the person may answer, reply and appeal; null where that has not begun. */
-export function measureDays(openedOn: CivilDate, steps: readonly MeasureStep[], terms: MeasureTerms) {
+export function measureDays(openedOn: CivilDate, steps: readonly MeasureStep[], terms: MeasureDays) {
   const decided = steps.find(({ step }) => step === 'decided')?.onDay ?? null;
   return {
     answer: addDays(openedOn, terms.answerDays),
@@ -125,7 +133,7 @@ export function measureObstacle(
   today: CivilDate,
   openedOn: CivilDate,
   steps: readonly MeasureStep[],
-  terms: MeasureTerms,
+  terms: MeasureDays,
 ): 'state' | 'answer-time' | 'appeal-time' | 'same-account' | 'replied' | null {
   const state = measureState(steps);
   if (!measureSteps[state].includes(step)) return 'state';

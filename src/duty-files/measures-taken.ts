@@ -24,8 +24,8 @@ export class MeasuresTaken {
   /** By the months of the year, the earliest first; null where they are sealed from the reader. */
   async of(actor: Actor, regionCode: string, personId: string, year: number): Promise<FiledMeasure[] | null> {
     if (decide(actor, 'measure.read') !== 'allow') return null;
-    const all = await this.measures.list(actor, { region: regionCode });
-    const his = all.filter((one) => one.personId === personId && one.month.startsWith(`${year}-`));
+    const all = await this.measures.list(actor, { region: regionCode }, personId);
+    const his = all.filter(({ month }) => month.startsWith(`${year}-`));
     const found: FiledMeasure[] = [];
     for (const { id } of his.reverse()) found.push(...filed(await this.measures.show(actor, id)));
     return found;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, type CivilDate, printDate } from '../domain/civil-date.js';
-import { type MeasureKind, type MeasureTerms, measureKinds, type ShortDuty } from '../domain/measure.js';
+import { type MeasureDays, type MeasureKind, measureKinds, type ShortDuty } from '../domain/measure.js';
 import type { Column, Table } from '../domain/paper.js';
 import type { PaperDraft } from '../domain/paper-text.js';
 import { PapersService } from '../papers/papers.service.js';
@@ -11,6 +11,8 @@ import { MeasureQueries, type MeasureRow, type StepRow } from './measures.querie
 interface Letter {
   draft: PaperDraft;
   unit: string;
+  /** The statement whose figures it gives. */
+  statement?: Grounds['statement'];
 }
 
 const types = {
@@ -45,7 +47,7 @@ export class MeasureLetters {
     grounds: Grounds,
     kind: MeasureKind,
     words: string,
-    terms: MeasureTerms,
+    days: MeasureDays,
     on: CivilDate,
   ): Promise<Letter> {
     const unit = (await this.queries.regulatorOf(row.regionId)) ?? `${row.regionName}应急管理局`;
@@ -56,20 +58,20 @@ export class MeasureLetters {
       statement: grounds.statement.label,
       short: String(grounds.duties.reduce((sum, { owed, made }) => sum + Math.max(0, owed - made), 0)),
       months: String(grounds.months.length),
-      replyBy: printDate(addDays(on, terms.replyDays)),
-      appealBy: printDate(addDays(on, terms.appealDays)),
+      replyBy: printDate(addDays(on, days.replyDays)),
+      appealBy: printDate(addDays(on, days.appealDays)),
     };
     const draft = await this.papers.compose(`measure-${kind}`, row.regionPath, view, {
       未完成的检查: dutiesTable(grounds.duties),
     });
-    return { draft, unit };
+    return { draft, unit, statement: grounds.statement };
   }
 
   async file(row: MeasureRow, decided: StepRow, grounds: Grounds, format: keyof typeof types) {
-    const { draft, unit } = JSON.parse(decided.letter ?? '') as Letter;
+    const { draft, unit, statement = grounds.statement } = JSON.parse(decided.letter ?? '') as Letter;
     const paper = {
       ...{ ...draft, issuer: null, number: decided.number, signature: { unit, on: decided.onDay } },
-      evidence: `依据关账报表 ${grounds.statement.label}，sha256 ${grounds.statement.hash}`,
+      evidence: `依据关账报表 ${statement.label}，sha256 ${statement.hash}`,
     };
     const name = `${measureKinds[decided.kind ?? row.kind]}-${row.month}-${row.id}.${format}`;
     return { bytes: await this.papers[format](paper), type: types[format], name };

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { type Actor, decide } from '../domain/authority.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { goTo, Page, showPage } from '../web/page.js';
+import { MeasureOpenings } from './measure-openings.service.js';
 import { MeasureTermsService } from './measure-terms.service.js';
 import { DecisionForm, MeasuresPage, MeasureTermsForm, OpeningForm, termsOf, WordsForm } from './measures.form.js';
 import { measurePage, measuresPage, measureTermsPage } from './measures.pages.js';
@@ -11,6 +12,7 @@ import { MeasuresService } from './measures.service.js';
 export class MeasuresPageController {
   constructor(
     private readonly measures: MeasuresService,
+    private readonly openings: MeasureOpenings,
     private readonly terms: MeasureTermsService,
   ) {}
 
@@ -19,7 +21,7 @@ export class MeasuresPageController {
   @Page()
   async list(@Query() form: MeasuresPage, @CurrentActor() actor: Actor) {
     const opens = decide(actor, 'measure.open') === 'allow';
-    const proposed = opens ? await this.measures.proposed(actor, form.region, form.month) : null;
+    const proposed = opens ? await this.openings.proposed(actor, form.region, form.month) : null;
     return showPage('measures/list', '处理措施', measuresPage(await this.measures.list(actor, form), proposed));
   }
 
@@ -27,7 +29,7 @@ export class MeasuresPageController {
   @May('measure.open')
   @Page()
   async open(@Body() form: OpeningForm, @CurrentActor() actor: Actor) {
-    const { id, personName } = await this.measures.open(actor, form);
+    const { id, personName } = await this.openings.open(actor, form);
     return goTo(`/measures/${id}`, `已告知${personName}，期限内可以答复`);
   }
 

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, StreamableFil
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../domain/authority.js';
 import { CurrentActor, May } from '../web/authorised.js';
+import { MeasureOpenings } from './measure-openings.service.js';
 import { MeasureTermsService } from './measure-terms.service.js';
 import {
   DecisionForm,
@@ -20,6 +21,7 @@ import { MeasuresService } from './measures.service.js';
 export class MeasuresController {
   constructor(
     private readonly measures: MeasuresService,
+    private readonly openings: MeasureOpenings,
     private readonly terms: MeasureTermsService,
   ) {}
 
@@ -34,14 +36,14 @@ export class MeasuresController {
   @May('measure.open')
   @ApiOperation({ summary: '按处理规定和某月关账报表，应当提出而尚未告知的措施' })
   proposed(@Query() { region, month }: MeasuresPage, @CurrentActor() actor: Actor) {
-    return this.measures.proposed(actor, region, month);
+    return this.openings.proposed(actor, region, month);
   }
 
   @Post()
   @May('measure.open')
   @ApiOperation({ summary: '告知本人：自此可以答复' })
   open(@Body() form: OpeningForm, @CurrentActor() actor: Actor) {
-    return this.measures.open(actor, form);
+    return this.openings.open(actor, form);
   }
 
   @Get('terms')

@@ -4,6 +4,7 @@ import { PapersModule } from '../papers/papers.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { MeasureGrounds } from './measure-grounds.service.js';
 import { MeasureLetters } from './measure-letters.service.js';
+import { MeasureOpenings } from './measure-openings.service.js';
 import { MeasureTermsService } from './measure-terms.service.js';
 import { MeasuresController } from './measures.controller.js';
 import { MeasureQueries } from './measures.queries.js';
@@ -13,7 +14,7 @@ import { MeasuresPageController } from './measures-page.controller.js';
 @Module({
   imports: [RegionsModule, ClosingsModule, PapersModule],
   controllers: [MeasuresController, MeasuresPageController],
-  providers: [MeasureQueries, MeasureTermsService, MeasureGrounds, MeasureLetters, MeasuresService],
+  providers: [MeasureQueries, MeasureTermsService, MeasureGrounds, MeasureLetters, MeasureOpenings, MeasuresService],
   exports: [MeasuresService],
 })
 export class MeasuresModule {}

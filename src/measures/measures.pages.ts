@@ -1,5 +1,6 @@
 import { printDate } from '../domain/civil-date.js';
 import { cards, type MeasureState, type MeasureStepKind, measureKinds } from '../domain/measure.js';
+import type { MeasureOpenings } from './measure-openings.service.js';
 import type { MeasureTermsService } from './measure-terms.service.js';
 import type { MeasuresService, MeasureView } from './measures.service.js';
 
@@ -30,7 +31,7 @@ const rowView = (measure: MeasureView) => ({
   waits: waitsFor(measure),
 });
 
-type Proposed = Awaited<ReturnType<MeasuresService['proposed']>>;
+type Proposed = Awaited<ReturnType<MeasureOpenings['proposed']>>;
 
 /** Whom a closed month proposes measures for, and the measures under way; a leader sees only his own. */
 export function measuresPage(measures: readonly MeasureView[], proposed: Proposed | null) {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Reader, type Rows } from '../database/reader.js';
+import type { Month } from '../domain/civil-date.js';
 import type { MeasureKind, MeasureStepKind } from '../domain/measure.js';
 
 export interface MeasureRow {
@@ -31,10 +32,11 @@ export interface StepRow {
   enteredByName: string;
 }
 
-/** What is asked for: of a region and below, or of one person. */
+/** What is asked for: of a region and below, of one person, of one month. */
 export interface MeasuresAsked {
   path?: string;
   personId?: string | null;
+  month?: Month;
 }
 
 const nameOf = (account: string) => `COALESCE((SELECT n.display_name FROM accounts n WHERE n.id = ${account}), '系统')`;
@@ -47,11 +49,12 @@ export class MeasureQueries {
   constructor(private readonly reader: Reader) {}
 
   /** The latest month first, then by region and name. */
-  list({ path = '/', personId = null }: MeasuresAsked, rows: Rows = this.reader): Promise<MeasureRow[]> {
+  list({ path = '/', personId = null, month = '' }: MeasuresAsked, rows: Rows = this.reader): Promise<MeasureRow[]> {
     return rows.all(
       `${ROWS} WHERE substr(r.path, 1, length(:path)) = :path AND (:person = '' OR COALESCE(p.merged_into, p.id) = :person)
+         AND (:month = '' OR m.month = :month)
        ORDER BY m.month DESC, r.code, p.name, m.id LIMIT 500`,
-      { path, person: personId ?? '' },
+      { path, person: personId ?? '', month },
     );
   }
 

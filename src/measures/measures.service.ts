@@ -4,7 +4,6 @@ import { canonicalJson } from '../database/evidence.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Work } from '../database/work.js';
 import { type Actor, decide, permit, scopeOf } from '../domain/authority.js';
-import { addMonths, type Month, monthOf } from '../domain/civil-date.js';
 import { events } from '../domain/events.js';
 import {
   cardOf,
@@ -18,11 +17,11 @@ import {
 import { refusals } from '../domain/refusals.js';
 import { startingRegion } from '../regions/region-choice.js';
 import { RegionQueries } from '../regions/regions.queries.js';
-import { Measure, MeasureStepRow } from './measure.entity.js';
-import { type Grounds, MeasureGrounds } from './measure-grounds.service.js';
+import { MeasureStepRow } from './measure.entity.js';
+import { MeasureGrounds, type Told } from './measure-grounds.service.js';
 import { MeasureLetters } from './measure-letters.service.js';
 import { MeasureTermsService } from './measure-terms.service.js';
-import type { DecisionForm, MeasuresPage, OpeningForm } from './measures.form.js';
+import type { DecisionForm, MeasuresPage } from './measures.form.js';
 import { MeasureQueries, type MeasureRow, type StepRow } from './measures.queries.js';
 
 const STEP_WORDS: Record<MeasureStepKind, string> = {
@@ -44,13 +43,14 @@ export class MeasuresService {
     private readonly clock: Clock,
   ) {}
 
-  /** Measures of the actor's region, or of the leader himself, with the last days that wait. */
-  async list(actor: Actor, { region: named }: MeasuresPage) {
+  /** Measures of the actor's region, or of the leader himself, with the last days that wait; of one person where named. */
+  async list(actor: Actor, { region: named }: Pick<MeasuresPage, 'region'>, personId: string | null = null) {
     const scope = scopeOf(actor, 'measure.read');
     if (!scope) throw refusals.notAllowed('查看处理措施');
     const tree = await this.regions.tree();
     const path = scope.personId === null ? startingRegion(tree, actor, 'measure.read', named).path : '/';
-    const rows = await this.queries.list({ path, personId: scope.personId });
+    if (personId && scope.personId !== null && scope.personId !== personId) return [];
+    const rows = await this.queries.list({ path, personId: personId ?? scope.personId });
     const steps = await this.queries.steps(rows.map(({ id }) => id));
     return Promise.all(
       rows.map((row) =>
@@ -60,42 +60,6 @@ export class MeasuresService {
         ),
       ),
     );
-  }
-
-  /**
-   * Whom the terms propose a measure for by a month, the last one unless named, and who has not been told yet. Nobody
-   * where the month is not closed.
-   */
-  async proposed(actor: Actor, named: string | undefined, month: Month = addMonths(monthOf(this.clock.today()), -1)) {
-    const tree = await this.regions.tree();
-    const region = startingRegion(tree, actor, 'measure.open', named);
-    const all = await this.grounds.proposals(region.id, month, await this.terms.of(tree, region.id));
-    const told = new Set(
-      (await this.queries.list({ path: region.path }))
-        .filter((row) => row.month === month && row.regionId === region.id)
-        .map(({ personId }) => personId),
-    );
-    return {
-      region: { id: region.id, code: region.code, name: region.name },
-      ...{ month, closed: all !== null, proposals: (all ?? []).filter(({ personId }) => !told.has(personId)) },
-    };
-  }
-
-  /** 告知: the person may answer from now on. @throws measure-not-proposed, month-not-closed */
-  async open(actor: Actor, { region: named, month, personId }: OpeningForm) {
-    const { region, closed, proposals } = await this.proposed(actor, named, month);
-    if (!closed) throw refusals.monthNotClosed(region.name, month);
-    const proposal = proposals.find((one) => one.personId === personId);
-    if (!proposal) throw refusals.measureNotProposed(month);
-    return this.units.run(actor, async (work) => {
-      const measure = await work.insert(Measure, {
-        ...{ id: work.newId(), regionId: region.id, personId, month, kind: proposal.kind },
-        ...{ caseFacts: canonicalJson(proposal.grounds), openedOn: work.today },
-        ...{ enteredAt: work.at, enteredBy: work.actor.accountId },
-      });
-      await work.tell(events.measureOpened(measure.id, region, month, proposal.kind, proposal.personName));
-      return { id: measure.id, personName: proposal.personName };
-    });
   }
 
   async show(actor: Actor, id: string) {
@@ -121,16 +85,21 @@ export class MeasuresService {
     );
   }
 
-  /** 决定: the kind may be milder or stricter than proposed; the letter is frozen with it. */
-  async decide(actor: Actor, id: string, { kind, words, number }: DecisionForm) {
-    const row = await this.permitted(actor, 'measure.open', id);
-    const terms = await this.terms.of(await this.regions.tree(), row.regionId);
-    const letter = canonicalJson(
-      await this.letters.compose(row, groundsOf(row), kind, words, terms, this.clock.today()),
-    );
-    return this.stepped(actor, id, 'decided', (work) =>
-      this.keep(work, row, { step: 'decided', words, kind, number: number ?? null, letter }),
-    );
+  /**
+   * 决定: the kind may be milder or stricter than proposed; the letter is frozen with it, and says what the statement
+   * says by now.
+   * @throws measure-grounds-gone where the month is open again, or an amendment took the shortfall away
+   */
+  decide(actor: Actor, id: string, { kind, words, number }: DecisionForm) {
+    return this.stepped(actor, id, 'decided', async (work, row) => {
+      const terms = await this.terms.of(await this.regions.tree(), row.regionId);
+      const short = await this.grounds.short(row.regionId, row.month, terms);
+      const found = short?.find(({ personId }) => personId === row.personId);
+      if (!found) throw refusals.measureGroundsGone(row.month);
+      const days = groundsOf(row).days ?? terms;
+      const letter = canonicalJson(await this.letters.compose(row, found.grounds, kind, words, days, work.today));
+      await this.keep(work, row, { step: 'decided', words, kind, number: number ?? null, letter });
+    });
   }
 
   /** The letter of a decision as a file. @throws measure-without-letter */
@@ -147,11 +116,10 @@ export class MeasuresService {
     step: MeasureStepKind,
     save: (work: Work, row: MeasureRow) => Promise<void>,
   ) {
-    return this.units.run(actor, async (work) => {
-      const row = await this.queries.one(id, work);
-      if (!row || !this.mayTake(actor, row, step)) await this.permitted(actor, actionOf(step), id);
-      if (!row) throw refusals.notFound('处理措施', id);
-      const steps = await this.queries.steps([id], work);
+    return this.units.together(actor, async (work) => {
+      const row = await this.permitted(actor, actionOf(step), id);
+      if (!this.mayTake(actor, row, step)) throw refusals.measureOfOneself();
+      const steps = await this.queries.steps([id]);
       const view = await this.view(row, steps);
       const obstacle = this.obstacle(actor, view, steps, step);
       if (obstacle === 'answer-time') throw refusals.answerTimeRuns(view.days.answer);
@@ -180,7 +148,9 @@ export class MeasuresService {
     return measureObstacle(step, actor.accountId, this.clock.today(), view.openedOn, steps, view.terms);
   }
 
+  /** Nobody handles his own case: an auditor may hold a post too. */
   private mayTake(actor: Actor, row: MeasureRow, step: MeasureStepKind): boolean {
+    if (actionOf(step) === 'measure.open' && actor.personId === row.personId) return false;
     return decide(actor, actionOf(step), { regionPath: row.regionPath, personId: row.personId }) === 'allow';
   }
 
@@ -192,26 +162,32 @@ export class MeasuresService {
   }
 
   private async view(row: MeasureRow, steps: readonly StepRow[]) {
-    const terms = await this.terms.of(await this.regions.tree(), row.regionId);
+    const grounds = groundsOf(row);
+    // The days that the person was told stay his, whatever the region says later.
+    const terms = { ...(await this.terms.of(await this.regions.tree(), row.regionId)), ...grounds.days };
     const state = measureState(steps);
     const { caseFacts: _kept, ...rest } = row;
     return {
       ...{ ...rest, state, stateName: measureStates[state], terms },
-      grounds: groundsOf(row),
+      grounds,
       decided: steps.find(({ step }) => step === 'decided')?.kind ?? null,
       days: measureDays(row.openedOn, steps, terms),
     };
   }
 
-  /** 红黄牌 by the person's measures of the months looked at that stand. */
+  /** 红黄牌 by the person's measures that stand. */
   private async card(row: MeasureRow) {
     const tree = await this.regions.tree();
     const terms = await this.terms.of(tree, row.regionId);
     if (!terms.cards) return null;
-    const rows = (await this.queries.list({ personId: row.personId })).filter(({ month }) => month <= row.month);
+    const rows = await this.queries.list({ personId: row.personId });
     const steps = await this.queries.steps(rows.map(({ id }) => id));
     const standing = rows.filter(({ id }) => stands(measureState(steps.filter(({ measureId }) => measureId === id))));
-    return cardOf(standing.length, terms);
+    return cardOf(
+      row.month,
+      standing.map(({ month }) => month),
+      terms,
+    );
   }
 }
 
@@ -219,4 +195,4 @@ export type MeasureView = Awaited<ReturnType<MeasuresService['list']>>[number];
 
 const actionOf = (step: MeasureStepKind): 'measure.answer' | 'measure.open' =>
   BY_THE_PERSON.includes(step) ? 'measure.answer' : 'measure.open';
-const groundsOf = (row: MeasureRow) => JSON.parse(row.caseFacts) as Grounds;
+const groundsOf = (row: MeasureRow) => JSON.parse(row.caseFacts) as Told;

@@ -57,9 +57,11 @@ describe('a period', () => {
 });
 
 describe('the second person', () => {
-  it.each<[string, Approver, { accountId?: string; role?: string; regionPath?: string }, string]>([
+  it.each<[string, Approver, { accountId?: string; personId?: string; role?: string; regionPath?: string }, string]>([
     ['is never the one who asked', 'any', { accountId: 'asker' }, 'reopening-by-one-person'],
+    ['nor he by another account of his', 'any', { personId: 'p' }, 'reopening-by-one-person'],
     ['may be any colleague', 'any', {}, 'done'],
+    ['whoever is on file as somebody else', 'any', { personId: 'q' }, 'done'],
     ['must be an auditor where the region says so', 'auditor', { role: 'clerk' }, 'reopening-approver'],
     ['is an auditor then', 'auditor', { role: 'auditor' }, 'done'],
     ['must sit above where the region says so', 'above', {}, 'reopening-approver'],
@@ -71,7 +73,8 @@ describe('the second person', () => {
       'reopening-by-one-person',
     ],
   ])('%s', (_, approver, more, expected) => {
-    const answering = { accountId: 'other', role: 'clerk', regionPath: CITY, ...more };
-    expect(refusalOf(() => assertSecondPerson('asker', answering, { approver }, CITY))).toBe(expected);
+    const answering = { accountId: 'other', personId: null, role: 'clerk', regionPath: CITY, ...more };
+    const asking = { accountId: 'asker', personId: 'p' };
+    expect(refusalOf(() => assertSecondPerson(asking, answering, { approver }, CITY))).toBe(expected);
   });
 });

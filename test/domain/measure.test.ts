@@ -38,9 +38,16 @@ describe('the ladder of consequences (62号 五（二）)', () => {
   });
 
   it('shows cards only where the region uses them', () => {
-    expect([1, 2, 3, 4].map((standing) => cardOf(standing, terms))).toEqual([null, 'yellow', 'red', 'red']);
-    expect(cardOf(9, { ...terms, cards: null })).toBeNull();
+    const months = ['2026-08', '2026-07', '2026-06', '2026-05'];
+    const of = (many: number) => cardOf('2026-08', months.slice(0, many), terms);
+    expect([1, 2, 3, 4].map(of)).toEqual([null, 'yellow', 'red', 'red']);
+    expect(cardOf('2026-08', months, { ...terms, cards: null })).toBeNull();
   });
+});
+
+it('a card forgets what lies beyond the months looked at', () => {
+  expect(cardOf('2026-08', ['2024-02', '2025-08', '2026-08'], terms)).toBeNull();
+  expect(cardOf('2026-08', ['2025-08', '2025-09', '2026-08'], terms)).toBe('yellow');
 });
 
 describe('a measure', () => {

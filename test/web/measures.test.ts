@@ -96,6 +96,72 @@ describe('a measure', () => {
   });
 });
 
+describe('what a measure rests on', () => {
+  const people = async (month: string, asker = by.auditor, region = '990100'): Promise<string[]> =>
+    (await asker.ask('GET', `/api/measures/proposed?region=${region}&month=${month}`)).json.proposals.map(
+      ({ personId }: { personId: string }) => personId,
+    );
+
+  it('is told once: a county does not tell again what its city told, nor the other way round', async () => {
+    await web.get(ClosingsService).close(await clerkOf(web, '990102'), { region: '990102', period: '2026-09' });
+    const county = await web.enter({
+      ...{ username: 'wuqi-auditor', displayName: '区督查', role: 'auditor', regionId: idOf('region', '990102') },
+    });
+    const both = await people('2026-09', county, '990102');
+    const one = (await people('2026-09')).find((personId) => both.includes(personId)) as string;
+    const himself = await web.enter({
+      ...{ username: 'own-auditor', displayName: '兼任督查', role: 'auditor', regionId: idOf('region', '990100') },
+      personId: one,
+    });
+    expect((await open(himself, '2026-09', one)).json).toMatchObject({ code: 'measure-of-oneself' });
+    const told = await open(by.auditor, '2026-09', one);
+    expect(told.status).toBe(201);
+    id = told.json.id;
+    expect((await take(himself, 'dropping')).json).toMatchObject({ code: 'measure-of-oneself' });
+    expect(await people('2026-09', county, '990102')).toEqual(both.filter((personId) => personId !== one));
+  });
+
+  it('is the shortfall of one person, also where two entries of his were merged after the closing', async () => {
+    const told = (await by.auditor.ask('GET', '/api/measures')).json.map(
+      ({ personId }: { personId: string }) => personId,
+    );
+    const [kept, merged] = (await people('2026-08')).filter((one) => !told.includes(one)) as [string, string];
+    const dutiesOf = async (ids: string[]) =>
+      (await proposed('2026-08')).proposals
+        .filter(({ personId }: { personId: string }) => ids.includes(personId))
+        .map((one: { personId: string; grounds: { duties: object[] } }) => [one.personId, one.grounds.duties.length]);
+    const before: [string, number][] = await dutiesOf([kept, merged]);
+    const { accounts } = (await by.city.ask('GET', `/api/people/${kept}/merge-preview?with=${merged}`)).json;
+    const form = { mergedId: merged, accountId: accounts[0].id, reason: '同一人', basis: '示例' };
+    expect((await by.city.ask('POST', `/api/people/${kept}/merges`, form)).json).toMatchObject({ keptId: kept });
+    const after = await dutiesOf([kept, merged]);
+    expect(after).toEqual([[kept, before.reduce((sum, [, duties]) => sum + duties, 0)]]);
+    expect((await open(by.auditor, '2026-08', kept)).status).toBe(201);
+    expect((await open(by.auditor, '2026-08', merged)).json).toMatchObject({ code: 'measure-not-proposed' });
+  });
+
+  it('is a statement that stands: none is decided by one that was reopened', async () => {
+    const one = (await people('2026-08')).find((personId) => personId !== idOf('person', 'qu-mingxuan')) as string;
+    id = (await open(by.auditor, '2026-08', one)).json.id;
+    const himself = await web.enter({
+      username: 'himself',
+      displayName: '本人',
+      role: 'leader',
+      personId: one,
+      regionId: idOf('region', '990100'),
+    });
+    expect((await take(himself, 'answer')).status).toBe(200);
+    const { closings } = (await by.auditor.ask('GET', '/api/closings?region=990100')).json;
+    const closing = closings.find(({ label }: { label: string }) => label.startsWith('990100-2026-08'));
+    const asked = await by.auditor.ask('POST', `/api/closings/${closing.id}/reopenings`, { reason: '漏报' });
+    await second.ask('POST', `/api/closings/${closing.id}/reopenings/${asked.json.id}/approval`, {});
+    const decision = { kind: 'reminder', words: '予以提醒。' };
+    expect((await take(by.auditor, 'decision', decision)).json).toMatchObject({ code: 'measure-grounds-gone' });
+    await web.get(ClosingsService).close(await clerkOf(web, '990100'), { region: '990100', period: '2026-08' });
+    expect((await take(by.auditor, 'decision', decision)).status).toBe(200);
+  });
+});
+
 describe('the terms of measures', () => {
   it('are the region’s own once it set them; cards are shown only then', async () => {
     const terms = { basis: '墨政办发〔2026〕9号', months: 6, talk: 1, answerDays: 3, replyDays: 7, appealDays: 15 };
@@ -106,6 +172,8 @@ describe('the terms of measures', () => {
     expect(await seen(by.auditor, '/measures/terms')).toContain('墨川市的规定');
     const other = idOf('person', 'qu-mingxuan');
     id = (await open(by.auditor, '2026-09', other)).json.id;
+    await by.auditor.ask('PUT', '/api/measures/terms', { ...terms, answerDays: 60, yellow: 1, red: 2 });
+    expect((await by.auditor.ask('GET', `/api/measures/${id}`)).json.days).toMatchObject({ answer: '2026-11-13' });
     web.clock.set('2026-11-14T01:00:00.000Z');
     second = await web.enter({
       ...{ username: 'auditor-3', displayName: '第三督查', role: 'auditor', regionId: idOf('region', '990100') },
