@@ -4,6 +4,7 @@ import { canonicalJson } from '../database/evidence.js';
 import { Reader, type Rows } from '../database/reader.js';
 import type { Work } from '../database/work.js';
 import type { Actor } from '../domain/authority.js';
+import type { CivilDate } from '../domain/civil-date.js';
 import type { FilingLine } from '../domain/filing.js';
 import type { Paper } from '../domain/paper.js';
 import { Refusal } from '../domain/refusal.js';
@@ -46,9 +47,13 @@ export class FilingDrafts {
     return { addressee: government ?? `${above.name}人民政府`, unit: regulator ?? `${region.name}应急管理局` };
   }
 
-  /** The region's table as it stands; null where no document says which seats there are. */
-  async annex(actor: Actor, region: Region): Promise<Annex | null> {
-    const on = this.clock.today();
+  /**
+   * The region's table with these changes: as it stands, or as it will once the last of them who takes a seat has it.
+   * Null where no document says which seats there are.
+   */
+  async annex(actor: Actor, region: Region, lines: readonly FilingLine[]): Promise<Annex | null> {
+    const taken = lines.filter(({ after }) => after !== null).map(({ day }) => day);
+    const on = [this.clock.today(), ...taken].sort().at(-1) as CivilDate;
     try {
       return { on, table: await this.rosters.table(actor, region.id, on) };
     } catch (error) {

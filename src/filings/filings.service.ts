@@ -41,15 +41,17 @@ export class FilingsService {
 
   /**
    * Gathers all changes entered until now into papers; with number and day they were already reported.
-   * @throws nothing-to-file, filing-drafted where papers of the region are under way, filing-in-future
+   * @throws nothing-to-file, filing-drafted where papers of the region are under way, filing-half-reported,
+   *   filing-in-future
    */
   async file(actor: Actor, form: FilingForm) {
     const region = chosenRegion(await this.regions.tree(), actor, 'assignment.write', form.region);
-    const annex = await this.drafts.annex(actor, region);
-    return this.units.run(actor, async (work) => {
+    if (Boolean(form.number) !== Boolean(form.on)) throw refusals.filingHalfReported();
+    return this.units.together(actor, async (work) => {
       if (await this.queries.openDraft(region.id, work)) throw refusals.filingDrafted(region.name);
       const lines = await this.unfiled.lines({ path: region.path, until: work.at }, work);
       if (lines.length === 0) throw refusals.nothingToFile(region.name);
+      const annex = await this.drafts.annex(actor, region, lines);
       const kept = await this.drafts.frozen(region, lines, annex, form, work);
       const filing = await work.insert(Filing, {
         ...{ id: work.newId(), regionId: region.id, coversUntil: work.at, ...kept },

@@ -63,6 +63,26 @@ describe('changes of assignments that wait to be reported', () => {
   });
 });
 
+describe('a filing that was reported elsewhere', () => {
+  it('is entered by number and day, never by one of them: it would pass for reported, and be a draft', async () => {
+    web.clock.set('2026-11-10T01:00:40.000Z');
+    await by.wuqi.ask('POST', `/mines/${idOf('mine', '990102-005')}/seats/county-regulator/hand-over`, {
+      ...{ personId: idOf('person', 'tao-zhonghe'), on: '2026-11-20', reason: '分工调整' },
+    });
+    web.clock.set('2026-11-10T01:00:45.000Z');
+    for (const half of [{ on: undefined }, { number: undefined }])
+      expect((await file('wuqi', half)).json).toMatchObject({ status: 422, code: 'filing-half-reported' });
+    expect((await unfiled('wuqi')).total).toBe(1);
+  });
+
+  it('carries the table as it is once the changes have taken effect', async () => {
+    const { id } = (await file('wuqi', { number: '乌煤备〔2026〕3-1号' })).json;
+    const { content } = (await by.wuqi.ask('GET', `/api/filings/${id}`)).json;
+    expect(content.annex.on).toBe('2026-11-20');
+    expect(JSON.stringify(content.annex.table.rows)).toContain('陶中和');
+  });
+});
+
 describe('the papers of a filing', () => {
   let id: string;
   const ask = async (method: 'GET' | 'POST', path: string, body?: object) =>

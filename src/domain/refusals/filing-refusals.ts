@@ -3,6 +3,8 @@ import { refuse } from '../refusal.js';
 
 export const filingRefusals = {
   nothingToFile: (region: string) => refuse('nothing-to-file', 'conflict', `${region}没有尚未备案的挂牌变动`),
+  filingHalfReported: () =>
+    refuse('filing-half-reported', 'invalid', '登记已经报出的备案，文号和日期须一并填写；只拟材料的，两项都不填'),
   filingInFuture: (on: CivilDate, today: CivilDate) =>
     refuse('filing-in-future', 'invalid', `备案日期 ${on} 晚于今天 ${today}`),
   filingDrafted: (region: string) =>
