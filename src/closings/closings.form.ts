@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, Length, Matches, Max, Min, ValidateBy } from 'class-validator';
+import { isCivilDate } from '../domain/civil-date.js';
 import { type Approver, approvers, MOST_GRACE_DAYS } from '../domain/closing.js';
 import { Basis, IsRegion, IsWord, MayBeEmpty, Reason } from '../web/form-fields.js';
 import { PageForm } from '../web/paging.js';
@@ -58,8 +59,14 @@ export class ClosingTermsForm {
   @Basis() basis: string;
 }
 
+const AS_OF = '请填写日期（格式：2026-09-06）';
+
 export class RerunForm {
   /** The civil day at whose end the registry is looked at, or an instant. */
-  @Matches(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z)?$/, { message: '请填写日期（格式：2026-09-06）' })
+  @Matches(/^\d{4}-\d{2}-\d{2}(T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z)?$/, { message: AS_OF })
+  @ValidateBy({
+    name: 'isDayOrInstant',
+    validator: { validate: (value) => isCivilDate(String(value).slice(0, 10)), defaultMessage: () => AS_OF },
+  })
   asOf: string;
 }

@@ -41,9 +41,9 @@ export interface Rerun {
   lines: readonly ReturnType<typeof closedLine>[];
 }
 
-/** A civil day's last moment, or the instant itself. */
+/** A civil day's last moment, or the instant itself, written as all instants are: they are compared as texts. */
 export const instantOf = (asOf: string): Instant =>
-  asOf.includes('T') ? asOf : later(startOfDay(addDays(asOf, 1)), -1);
+  asOf.includes('T') ? later(asOf, 0) : later(startOfDay(addDays(asOf, 1)), -1);
 
 /** Recomputing closed statements: they must match. */
 @Injectable()

@@ -111,7 +111,11 @@ describe('a visit that comes after the closing', () => {
     expect(await words('city', `/closings/${id}/verification`)).toContain('完全一致');
     const now = await api('city', `/api/closings/${id}/rerun?asOf=2026-11-10`);
     expect(now.differences).toEqual({ lines: [], unowed: [] });
-    expect((await by.city.ask('GET', `/api/closings/${id}/rerun?asOf=gestern`)).status).toBe(422);
+    for (const asOf of ['gestern', '2026-13-45', '2026-02-30', '2026-11-10T25:00:00Z'])
+      expect((await by.city.ask('GET', `/api/closings/${id}/rerun?asOf=${asOf}`)).status).toBe(422);
+    expect((await api('city', `/api/closings/${id}/rerun?asOf=2026-11-10T01:00:00Z`)).asOf).toBe(
+      '2026-11-10T01:00:00.000Z',
+    );
   });
 });
 
