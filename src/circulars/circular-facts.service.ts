@@ -3,11 +3,11 @@ import { ClosingsService } from '../closings/closings.service.js';
 import { KeptReports } from '../compliance/kept-reports.js';
 import type { Actor } from '../domain/authority.js';
 import type { CivilDate } from '../domain/civil-date.js';
-import { type Period, printPeriod } from '../domain/period.js';
+import { lastDay, type Period, printPeriod } from '../domain/period.js';
 import { periodText, stepped } from '../domain/period-steps.js';
 import { HazardFigures } from '../hazards/hazard-figures.service.js';
 import type { Region } from '../regions/region.entity.js';
-import { RegionQueries } from '../regions/regions.queries.js';
+import { RegionQueries, type RegionTree } from '../regions/regions.queries.js';
 import type { CircularFacts, HazardCount, PeriodFacts } from './circular-facts.js';
 import { sumOfHazards } from './circular-figures.js';
 import { CircularQueries } from './circulars.queries.js';
@@ -44,15 +44,18 @@ export class CircularFactsReader {
 
   private async period(actor: Actor, region: Region, period: Period): Promise<PeriodFacts> {
     const printed = printPeriod(period);
-    const closed = await this.closed(region, period);
-    if (closed) return { period, printed, unknown: null, ...closed };
-    const { unknown, documents, lines, unowed } = await this.reports.report(actor, { regionId: region.id, period });
+    const tree = await this.regions.tree();
+    const closed = await this.closed(tree, region, period);
+    if (closed)
+      return { period, printed, unknown: null, ...closed, lines: withCodesOfToday(tree, period, closed.lines) };
+    const report = await this.reports.report(actor, { regionId: region.id, period });
+    const { unknown, documents, unowed } = report;
+    const lines = withCodesOfToday(tree, period, report.lines);
     return { period, printed, closing: null, unknown, documents, lines, unowed };
   }
 
   /** The statement of the region itself, or its part of that of a region above, with all amendments. */
-  private async closed(region: Region, period: Period) {
-    const tree = await this.regions.tree();
+  private async closed(tree: RegionTree, region: Region, period: Period) {
     for (const { id } of [...tree.chain(region.id)].reverse()) {
       const statement = await this.closings.statementOf(id, period);
       if (!statement) continue;
@@ -60,7 +63,12 @@ export class CircularFactsReader {
       const last = amendments.at(-1);
       const closing = { label, hash, amendment: last ? { number: last.number, hash: last.hash } : null };
       if (id === region.id) return { closing, documents, lines: asAmended.lines, unowed: asAmended.unowed };
-      const below = new Set(tree.below(region.id).map(({ code }) => code));
+      const below = new Set(
+        tree
+          .on(lastDay(period))
+          .below(region.id)
+          .map(({ code }) => code),
+      );
       const lines = asAmended.lines.filter(({ regionCode }) => below.has(regionCode));
       const mines = new Set(await this.queries.minesBelow(region.path));
       return { closing, documents, lines, unowed: asAmended.unowed.filter(({ mineId }) => mines.has(mineId)) };
@@ -74,4 +82,17 @@ export class CircularFactsReader {
       ...{ unit: name, found, inTime, late, open, overdue },
     }));
   }
+}
+
+/** A unit that got another code since is told of, and compared with itself, under the one of today. */
+function withCodesOfToday<Line extends { regionCode: string }>(
+  tree: RegionTree,
+  period: Period,
+  lines: readonly Line[],
+): Line[] {
+  const then = tree.on(lastDay(period));
+  return lines.map((line) => {
+    const unit = then.findCode(line.regionCode);
+    return unit ? { ...line, regionCode: tree.get(unit.id).code } : line;
+  });
 }

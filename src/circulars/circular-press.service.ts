@@ -16,6 +16,8 @@ export interface Composed {
   tables: Record<string, Table>;
   /** The sentence that says whether the period is closed. */
   closing: string;
+  /** Hash of the closed statement that the figures are taken from; null where the period is not closed. */
+  statement: string | null;
   /** Of all that is told: whoever issues it says by it what was seen. */
   hash: string;
 }
@@ -36,7 +38,8 @@ export class CircularPress {
       ...{ issuer: circular.issuer || null, number: null, signature: null, evidence: evidenceOf(facts) },
     };
     const told = { paper, tables, unit: circular.unit };
-    return { paper, tables, closing: String(view.closing), hash: sha256(canonicalJson(told)) };
+    const statement = facts.now.closing?.hash ?? null;
+    return { paper, tables, closing: String(view.closing), statement, hash: sha256(canonicalJson(told)) };
   }
 
   /** The three files; the same document gives the same docx and PDF. */

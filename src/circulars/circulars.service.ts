@@ -121,12 +121,17 @@ export class CircularsService {
       if ((await this.composed(actor, fresh)).hash !== form.seen) throw refusals.circularUnseen();
       if ((await work.list(Circular, { regionId: row.regionId, number })).length > 0)
         throw refusals.circularNumberTaken(number);
-      await this.freeze(work, row, paper, files);
+      await this.freeze(work, row, { ...seen, paper }, files);
     });
     return this.find(actor, id);
   }
 
-  private async freeze(work: Work, row: CircularRow, paper: Paper, files: Record<CircularFormat, Buffer>) {
+  private async freeze(
+    work: Work,
+    row: CircularRow,
+    { paper, statement }: Composed,
+    files: Record<CircularFormat, Buffer>,
+  ) {
     const { number, title } = paper as Paper & { number: string };
     const body = canonicalJson(paper);
     const hash = sha256(body);
@@ -141,8 +146,7 @@ export class CircularsService {
       ...{ state: 'issued', number, title, onDay: on, body, hash },
       ...{ issuedAt: work.at, issuedBy: work.actor.accountId },
     });
-    const closing = /SHA-256 ([0-9a-f]{64})/.exec(paper.evidence ?? '')?.[1] ?? null;
-    const all = { paper: hash, ...hashes, closing };
+    const all = { paper: hash, ...hashes, closing: statement };
     await work.tell(events.circularIssued(row.id, regionOf(row), title, number, on, row.replacesNumber, all));
   }
 

@@ -143,7 +143,15 @@ describe('a circular of 墨川市', () => {
     expect(annex(after.paper, '各单位各挂牌类别履职情况')).toEqual(annex(open.paper, '各单位各挂牌类别履职情况'));
     const county = await shown(await drafted('2026-07', by.auditor, '990102'));
     expect(wordsOf(county.paper)).toContain(closed.label);
-    expect(annex(county.paper, '各单位各挂牌类别履职情况').map(([unit]) => unit)).not.toContain('霁山区');
+    const rows = annex(county.paper, '各单位各挂牌类别履职情况');
+    expect(rows.map(([unit]) => unit)).not.toContain('霁山区');
+    expect(rows.length).toBeGreaterThan(2);
+    const recoded = await by.city.ask('POST', '/api/regions/990102/recoding', {
+      ...{ code: '990112', name: '新栖区', on: '2026-11-03', reason: '区划调整', basis: '示例', step: 'accept' },
+    });
+    expect(recoded.json.problems ?? recoded.status).toBe(201);
+    const later = await shown(await drafted('2026-07', by.auditor, '990112'));
+    expect(annex(later.paper, '各单位各挂牌类别履职情况')).toEqual(rows);
   });
 });
 
@@ -195,6 +203,12 @@ describe('issuing', () => {
     const { status, json } = await issued(id, '墨安办发[2026]6号');
     expect(status).toBe(200);
     expect(json).toMatchObject({ state: 'issued', number: '墨安办发〔2026〕6号', onDay: '2026-11-09' });
+    const told = await web
+      .get(Reader)
+      .one<{ bytes: string }>("SELECT bytes FROM audit_entries WHERE action = 'circular.issued' AND subject_id = :id", {
+        id,
+      });
+    expect(JSON.parse(told?.bytes ?? '').facts).toMatchObject({ number: '墨安办发〔2026〕6号', closing: null });
     const first = await Promise.all(['docx', 'pdf', 'xlsx'].map((format) => file(id, format)));
     web.clock.set('2026-11-10T01:10:00.000Z');
     const { body } = await by.auditor.ask('GET', `/circulars/${id}`);
