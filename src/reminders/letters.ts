@@ -11,9 +11,9 @@ import { ReminderTexts } from './reminder-texts.js';
 import { ReminderQueries, type ToldAccount } from './reminders.queries.js';
 import { Shortfalls, type ShortPerson } from './shortfalls.js';
 
-/** One message and to whom; `subject` is the person or account who gets no second one of this round. */
+/** One message and to whom; `subjects` are the people or the region of whom nobody is told a second time in this round. */
 export interface Letter {
-  subject: string;
+  subjects: readonly string[];
   accounts: readonly ToldAccount[];
   /** Where it belongs: who oversees this region sees whether it went out. */
   regionId: string;
@@ -48,11 +48,11 @@ export class ReminderLetters {
     const all = await this.shortfalls.of(tree, topOf(tree, area.region).id, today);
     const people = all.filter(({ regionId }) => area.covers(regionId));
     if (round.kind === 'escalation')
-      return { letters: await this.escalations(tree, people, round, accounts), posters: [] };
+      return { letters: await this.escalations(tree, area, people, round, accounts), posters: [] };
     const letters: Letter[] = [];
     for (const person of people)
       letters.push({
-        ...{ subject: person.personId, regionId: person.regionId },
+        ...{ subjects: [person.personId], regionId: person.regionId },
         accounts: accounts.filter(({ role, personId }) => role === 'leader' && personId === person.personId),
         message: await this.texts.personal(tree.get(person.regionId).path, person, round, today),
       });
@@ -69,38 +69,39 @@ export class ReminderLetters {
     return active.filter(({ kinds, regionId }) => kinds.split(',').includes(kind) && area.covers(regionId));
   }
 
-  /** Each person goes to the clerks of the nearest region that has some. */
+  /** Each person goes to the clerks of the nearest region that has some: one of theirs or, from several areas, above. */
   private async escalations(
     tree: RegionTree,
+    area: Area,
     people: readonly ShortPerson[],
     round: Round,
     accounts: readonly ToldAccount[],
   ): Promise<Letter[]> {
-    const clerks = accounts.filter(({ role }) => role === 'clerk');
+    const clerksOf = (regionId: string) => accounts.filter((one) => one.role === 'clerk' && one.regionId === regionId);
     const told = new Map<string, ShortPerson[]>();
     for (const person of people) {
       const chain = tree.chain(person.regionId).reverse();
-      const nearest = chain.find(({ id }) => clerks.some(({ regionId }) => regionId === id));
-      for (const { id } of clerks.filter(({ regionId }) => regionId === nearest?.id))
-        told.set(id, [...(told.get(id) ?? []), person]);
+      const nearest = chain.find(({ id }) => clerksOf(id).length > 0);
+      if (nearest) told.set(nearest.id, [...(told.get(nearest.id) ?? []), person]);
     }
     const letters: Letter[] = [];
-    for (const clerk of clerks) {
-      const named = told.get(clerk.id);
-      if (!named || !clerk.regionId) continue;
-      const message = await this.texts.escalation(tree.get(clerk.regionId).path, named, round);
-      letters.push({ subject: clerk.id, accounts: [clerk], regionId: clerk.regionId, message });
-    }
+    for (const [regionId, named] of told)
+      letters.push({
+        ...{ subjects: named.map(({ personId }) => personId), regionId, accounts: clerksOf(regionId) },
+        message: await this.texts.escalation(tree.get(regionId).path, named, area.region.code, round),
+      });
     return letters;
   }
 
+  /** Auditors of no region oversee all of them: they get the digest of each topmost one. */
   private async digests(tree: RegionTree, area: Area, round: Round, accounts: readonly ToldAccount[]) {
+    const overseen = ({ regionId }: ToldAccount) => regionId ?? topOf(tree, area.region).id;
+    const auditors = accounts.filter((one) => one.role === 'auditor' && area.covers(overseen(one)));
     const letters: Letter[] = [];
-    for (const account of accounts) {
-      const regionId = account.regionId ?? topOf(tree, area.region).id;
-      if (account.role !== 'auditor' || !area.covers(regionId)) continue;
+    for (const regionId of new Set(auditors.map(overseen))) {
       const message = await this.digestOf(tree, regionId, round);
-      if (message) letters.push({ subject: account.id, accounts: [account], regionId, message });
+      const told = auditors.filter((one) => overseen(one) === regionId);
+      if (message) letters.push({ subjects: [regionId], accounts: told, regionId, message });
     }
     const posters: Poster[] = [];
     for (const to of await this.subscribed(area, 'reminder.digest')) {

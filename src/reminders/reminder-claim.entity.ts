@@ -4,7 +4,7 @@ import type { Round } from '../domain/reminder.js';
 
 /**
  * Who was told what, once: the claim is made in the unit that makes the messages, so that of two processes one finds it
- * taken. A subject is a person, an account or, where the kind is a round or `begun`, the region whose rules were due.
+ * taken. A subject is a person or a region: where the kind is a round or `begun`, the one whose rules were due.
  */
 @Entity('reminder_claims')
 @Index('uq_reminder_claims', ['kind', 'subjectId', 'month', 'day'], { unique: true })

@@ -40,8 +40,8 @@ export class ReminderTexts {
     return { ...said, kind: 'reminder.personal', once: onceOf(round), href: '/my', facts: {} };
   }
 
-  /** To a clerk on the last day: who is still short, by unit. */
-  async escalation(path: string, people: readonly ShortPerson[], round: Round): Promise<Message> {
+  /** To clerks on the last day: who is still short, by unit. `area`: whose rules say so, each in a message of its own. */
+  async escalation(path: string, people: readonly ShortPerson[], area: string, round: Round): Promise<Message> {
     const rest = people.length - NAMED;
     const said = await this.written('reminder-escalation', path, {
       count: String(people.length),
@@ -52,7 +52,7 @@ export class ReminderTexts {
       })),
     });
     const href = `/compliance?state=short&period=${round.month}`;
-    return { ...said, kind: 'reminder.escalation', once: onceOf(round), href, facts: {} };
+    return { ...said, kind: 'reminder.escalation', once: `${onceOf(round)} ${area}`, href, facts: {} };
   }
 
   /** To a group: how many, and which mines; nobody's name. */

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../database/clock.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import type { Work } from '../database/work.js';
 import { addDays, type CivilDate, monthOf } from '../domain/civil-date.js';
 import { events } from '../domain/events.js';
 import { dueOn, type Round } from '../domain/reminder.js';
@@ -72,18 +73,27 @@ export class ReminderRounds {
     const done = await this.units.run(postRoom, async (work) => {
       const whole = { kind: `round-${kind}`, subjectId: region.id, month, day } as const;
       if (!(await this.queries.claim(work, whole, late))) return false;
-      let told = 0;
-      for (const { subject, accounts, regionId, message } of letters) {
-        if (!(await this.queries.claim(work, { kind, subjectId: subject, month, day }, late))) continue;
-        told += 1;
-        for (const { id, mail } of accounts)
+      const told = new Set<string>();
+      for (const { subjects, accounts, regionId, message } of letters) {
+        if (!(await this.claimAny(work, subjects, round))) continue;
+        for (const { id, mail } of accounts) {
+          told.add(id);
           await this.outbox.toAccount(work, { accountId: id, mail, regionId }, message, rules.quiet);
+        }
       }
       for (const { to, message } of posters) await this.outbox.toSubscription(work, to, message, rules.quiet);
-      await work.tell(events.reminded(region, kind, names[kind], day, late, told));
+      await work.tell(events.reminded(region, kind, names[kind], day, late, told.size));
       return true;
     });
     if (done && late) this.logger.warn(`${region.name}${day}的${names[kind]}当日没有发出，现已补发`);
     return done;
+  }
+
+  /** Whether there is any among them who was not told yet. */
+  private async claimAny(work: Work, subjects: readonly string[], { kind, month, day, late }: Round): Promise<boolean> {
+    let fresh = false;
+    for (const subjectId of subjects)
+      if (await this.queries.claim(work, { kind, subjectId, month, day }, late)) fresh = true;
+    return fresh;
   }
 }

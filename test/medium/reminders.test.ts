@@ -163,4 +163,25 @@ describe('reminders', () => {
     expect((await round()).filter((one) => one.includes('12-20'))).toEqual([]);
     await expect(application.get(RemindersService).show(wuqi, '990103')).rejects.toMatchObject({ code: 'not-found' });
   });
+
+  it('tell the clerk above of the people of each area that has no clerk of its own', async () => {
+    const own = await application
+      .get(Reader)
+      .one<{ id: string }>("SELECT id FROM accounts WHERE username = 'jishan-clerk'");
+    await application
+      .get(AccountsService)
+      .disable({ ...leaderOf('root'), role: 'administrator' }, own?.id ?? '', '调离');
+    const rules = { active: true, days: '', lastDays: 0, digestDay: 0, quietFrom: '21:00', quietUntil: '07:30' };
+    const jishan = await clerkOf(application, '990103');
+    await application.get(RemindersService).set(jishan, { ...rules, escalates: true });
+    morning('2026-12-31');
+    await round();
+    const told = (await noticesOf('city-clerk')).filter(({ madeAt }) => madeAt.startsWith('2026-12-31'));
+    const tree = await application.get(RegionQueries).tree();
+    const short = await application.get(Shortfalls).of(tree, tree.withCode('990103').id, '2026-12-31');
+    const names = short.flatMap(({ name, regionName }) => (regionName === '霁山区' ? [name] : []));
+    expect(names.length).toBeGreaterThan(0);
+    expect(told.map(({ body }) => names.every((name) => body.includes(name))).sort()).toEqual([false, true]);
+    expect(await round()).toEqual([]);
+  });
 });
