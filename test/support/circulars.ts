@@ -1,6 +1,8 @@
 import { Workbook } from '@cj-tech-master/excelts';
+import { Reader } from '../../src/database/reader.js';
 import type { Paper, Table } from '../../src/domain/paper.js';
 import { textsOfPaper } from '../../src/domain/paper-marks.js';
+import type { TestWeb } from './web.js';
 
 /** What tests read back from a circular, and reckon anew from compliance, so that it is not held against itself. */
 
@@ -75,4 +77,14 @@ export async function sheetsOf(bytes: Buffer): Promise<(string | number)[][][]> 
     });
     return rows;
   });
+}
+
+/** What the trail tells of the issuing of a circular, in clear. */
+export async function factsOfIssuing(web: Pick<TestWeb, 'get'>, id: string): Promise<Record<string, unknown>> {
+  const entry = await web
+    .get(Reader)
+    .one<{ bytes: string }>("SELECT bytes FROM audit_entries WHERE action = 'circular.issued' AND subject_id = :id", {
+      id,
+    });
+  return JSON.parse(entry?.bytes ?? '').facts;
 }

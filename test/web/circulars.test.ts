@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ClosingsService } from '../../src/closings/closings.service.js';
 import { Reader } from '../../src/database/reader.js';
 import type { Paper } from '../../src/domain/paper.js';
-import { RegionQueries } from '../../src/regions/regions.queries.js';
 import {
   annex,
   expectedBoth,
+  factsOfIssuing,
   figures,
   type Line,
   rate,
@@ -15,6 +15,7 @@ import {
   tablesOf,
   wordsOf,
 } from '../support/circulars.js';
+import { clerkOf } from '../support/clerks.js';
 import { type Askers, askers, changes, idOf } from '../support/mochuan.js';
 import { BOTH_CITIES } from '../support/templates.js';
 import { type Browser, type TestWeb, testWeb } from '../support/web.js';
@@ -126,16 +127,7 @@ describe('a circular of 墨川市', () => {
     const id = await drafted('2026-07');
     const open = await shown(id);
     expect(wordsOf(open.paper)).toContain('本期未关账，以下数字为2026年11月10日台账所载');
-    const { path: regionPath } = (await web.get(RegionQueries).tree()).withCode('990100');
-    const clerk = {
-      accountId: by.city.accountId,
-      name: '办事员',
-      role: 'clerk' as const,
-      regionPath,
-      personId: null,
-      mineId: null,
-      tokenActions: null,
-    };
+    const clerk = await clerkOf(web, '990100');
     const closed = await web.get(ClosingsService).close(clerk, { region: '990100', period: '2026-07' });
     const after = await shown(id);
     expect(wordsOf(after.paper)).toContain(`本期已关账，以下数字取自关账报表${closed.label}。`);
@@ -203,12 +195,7 @@ describe('issuing', () => {
     const { status, json } = await issued(id, '墨安办发[2026]6号');
     expect(status).toBe(200);
     expect(json).toMatchObject({ state: 'issued', number: '墨安办发〔2026〕6号', onDay: '2026-11-09' });
-    const told = await web
-      .get(Reader)
-      .one<{ bytes: string }>("SELECT bytes FROM audit_entries WHERE action = 'circular.issued' AND subject_id = :id", {
-        id,
-      });
-    expect(JSON.parse(told?.bytes ?? '').facts).toMatchObject({ number: '墨安办发〔2026〕6号', closing: null });
+    expect(await factsOfIssuing(web, id)).toMatchObject({ number: '墨安办发〔2026〕6号', closing: null });
     const first = await Promise.all(['docx', 'pdf', 'xlsx'].map((format) => file(id, format)));
     web.clock.set('2026-11-10T01:10:00.000Z');
     const { body } = await by.auditor.ask('GET', `/circulars/${id}`);
