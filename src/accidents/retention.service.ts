@@ -36,11 +36,7 @@ export class RetentionService {
     const tree = await this.regions.tree();
     const region = startingRegion(tree, actor, 'retention.read', named);
     const own = new Map((await this.queries.own()).map((row) => [row.regionId, row]));
-    const setBy =
-      tree
-        .chain(region.id)
-        .reverse()
-        .find(({ id }) => own.has(id)) ?? null;
+    const setBy = tree.nearest(region.id, (id) => own.has(id));
     const set = setBy && own.get(setBy.id);
     const terms = set ? withYears(this.shipped, JSON.parse(set.body), set.basis) : this.shipped;
     const today = this.clock.today();

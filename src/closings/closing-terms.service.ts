@@ -27,10 +27,7 @@ export class ClosingTermsService {
   /** Those of the region, else of the nearest one above it that has some, else the product's. */
   async of(tree: RegionTree, regionId: string, rows: Rows = this.reader): Promise<TermsHere> {
     const known = await rows.all<RegionClosingTerms>('SELECT * FROM closing_terms');
-    const nearest = tree
-      .chain(regionId)
-      .reverse()
-      .find(({ id }) => known.some((one) => one.regionId === id));
+    const nearest = tree.nearest(regionId, (id) => known.some((one) => one.regionId === id));
     const own = known.find((one) => one.regionId === nearest?.id);
     if (!own || !nearest) return { ...PRODUCT_TERMS, from: null, basis: '' };
     const { graceDays, approver, basis } = own;

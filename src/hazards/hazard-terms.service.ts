@@ -39,11 +39,7 @@ export class HazardTermsService {
     const tree = await this.regions.tree(rows);
     const kept = await rows.all<{ regionId: string; body: string }>('SELECT region_id, body FROM hazard_terms');
     const own = new Map(kept.map(({ regionId, body }) => [regionId, JSON.parse(body) as HazardTerms]));
-    const nearest = (regionId: string) =>
-      tree
-        .chain(regionId)
-        .reverse()
-        .find(({ id }) => own.has(id)) ?? null;
+    const nearest = (regionId: string) => tree.nearest(regionId, (id) => own.has(id));
     return {
       of: (regionId) => own.get(nearest(regionId)?.id ?? '') ?? this.shipped,
       from: nearest,

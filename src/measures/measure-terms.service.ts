@@ -35,10 +35,7 @@ export class MeasureTermsService {
   ): Promise<MeasureTerms & { from: string | null }> {
     const kept = await rows.all<{ regionId: string; body: string }>('SELECT region_id, body FROM measure_terms');
     const own = new Map(kept.map((one) => [one.regionId, JSON.parse(one.body) as MeasureTerms]));
-    const nearest = tree
-      .chain(regionId)
-      .reverse()
-      .find(({ id }) => own.has(id));
+    const nearest = tree.nearest(regionId, (id) => own.has(id));
     return { ...(own.get(nearest?.id ?? '') ?? this.shipped), from: nearest?.name ?? null };
   }
 

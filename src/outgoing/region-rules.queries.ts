@@ -26,10 +26,7 @@ export class RegionRulesQueries {
     const kept = await rows.all<RegionRules>('SELECT * FROM reminder_rules');
     const own = new Map(kept.map((row) => [row.regionId, rulesOf(row)]));
     return (regionId) => {
-      const owner = tree
-        .chain(regionId)
-        .reverse()
-        .find(({ id }) => own.has(id));
+      const owner = tree.nearest(regionId, (id) => own.has(id));
       return { rules: (owner && own.get(owner.id)) ?? USUAL_RULES, ownerId: owner?.id ?? null };
     };
   }

@@ -77,6 +77,11 @@ export class RegionTree {
       .map((each) => this.get(each));
   }
 
+  /** The region itself, or else the nearest above it, that has something of its own; null = none has. */
+  nearest(id: string, has: (regionId: string) => boolean): Region | null {
+    return this.chain(id).findLast((region) => has(region.id)) ?? null;
+  }
+
   /** Region ids by level of the region and those above it. */
   levels(id: string): Readonly<Partial<Record<RegionLevel, string>>> {
     const known = this.levelsOf.get(id) ?? Object.fromEntries(this.chain(id).map((one) => [one.level, one.id]));
