@@ -4,15 +4,16 @@ import { printDate } from '../domain/civil-date.js';
 import type { Paper } from '../domain/paper.js';
 import { printPeriod } from '../domain/period.js';
 import { periodText } from '../domain/period-steps.js';
+import { PAPER_MEDIA } from '../papers/paper-media.js';
 import { paperView } from '../papers/paper-view.js';
 import { addressOf, type Option } from '../web/links.js';
+import { XLSX } from '../workbooks/xlsx-library.js';
 import type { CircularFormat } from './circular.entity.js';
 import type { CircularFileRow, CircularRow } from './circulars.queries.js';
 
 export const MEDIA: Record<CircularFormat, string> = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ...PAPER_MEDIA,
+  xlsx: XLSX,
 };
 
 export const attached = ({ name, bytes }: { name: string; bytes: Buffer }, format: CircularFormat) =>

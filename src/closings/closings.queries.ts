@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { nameOfAccount } from '../accounts/account-name.js';
 import { Reader, type Rows } from '../database/reader.js';
 import type { CivilDate } from '../domain/civil-date.js';
 import type { Period } from '../domain/period.js';
@@ -57,11 +58,10 @@ export interface ReopeningRow {
 /** The reopening by which statement `c` stands no more, as `a`. */
 const REOPENED = `FROM reopenings o JOIN reopening_answers a ON a.reopening_id = o.id WHERE o.closing_id = c.id AND a.approved`;
 const STANDS = `NOT EXISTS (SELECT 1 ${REOPENED})`;
-const nameOf = (account: string) => `COALESCE((SELECT n.display_name FROM accounts n WHERE n.id = ${account}), '系统')`;
 
 const ROWS = `SELECT c.id, c.region_id, r.code AS region_code, r.name AS region_name, r.path AS region_path, c.from_day,
     c.until_day, c.number, c.label, c.hash, c.trail_seq, c.owed, c.made, c.lines, c.closed_at, c.closed_by,
-    ${nameOf('c.closed_by')} AS closed_by_name,
+    ${nameOfAccount('c.closed_by')} AS closed_by_name,
     (SELECT COUNT(*) FROM closing_amendments m WHERE m.closing_id = c.id) AS amendments,
     (SELECT MIN(a.answered_at) ${REOPENED}) AS reopened_at
   FROM closings c JOIN regions r ON r.id = c.region_id`;
@@ -116,7 +116,7 @@ export class ClosingQueries {
 
   amendments(closingId: string): Promise<AmendmentRow[]> {
     return this.reader.all<AmendmentRow>(
-      `SELECT m.*, ${nameOf('m.confirmed_by')} AS confirmed_by_name FROM closing_amendments m
+      `SELECT m.*, ${nameOfAccount('m.confirmed_by')} AS confirmed_by_name FROM closing_amendments m
        WHERE m.closing_id = :closingId ORDER BY m.number`,
       { closingId },
     );
@@ -124,9 +124,9 @@ export class ClosingQueries {
 
   async reopenings(closingIds: readonly string[]): Promise<ReopeningRow[]> {
     const rows = await this.reader.all<ReopeningRow>(
-      `SELECT o.id, o.closing_id, o.reason, o.asked_at, o.asked_by, ${nameOf('o.asked_by')} AS asked_by_name,
+      `SELECT o.id, o.closing_id, o.reason, o.asked_at, o.asked_by, ${nameOfAccount('o.asked_by')} AS asked_by_name,
          (SELECT n.person_id FROM accounts n WHERE n.id = o.asked_by) AS asked_by_person, a.approved,
-         a.reason AS answer, a.answered_at, CASE WHEN a.id IS NULL THEN NULL ELSE ${nameOf('a.answered_by')} END AS answered_by_name
+         a.reason AS answer, a.answered_at, CASE WHEN a.id IS NULL THEN NULL ELSE ${nameOfAccount('a.answered_by')} END AS answered_by_name
        FROM reopenings o LEFT JOIN reopening_answers a ON a.reopening_id = o.id
        WHERE o.closing_id IN (:closingIds) ORDER BY o.asked_at, o.id`,
       { closingIds },

@@ -1,5 +1,6 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
 import type { Actor } from '../domain/authority.js';
+import { PAPER_MEDIA } from '../papers/paper-media.js';
 import { PapersService } from '../papers/papers.service.js';
 import { datedWorkbook } from '../workbooks/dated-workbook.js';
 import { listWorkbook } from '../workbooks/list-workbook.js';
@@ -10,8 +11,7 @@ import type { DutyFileForm, DutyFileFormat } from './duty-files.form.js';
 import { DutyFiles, type MadeDutyFile } from './duty-files.service.js';
 
 const types: Record<Exclude<DutyFileFormat, 'json'>, string> = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  ...PAPER_MEDIA,
   xlsx: XLSX,
 };
 

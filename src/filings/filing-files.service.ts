@@ -1,15 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../domain/authority.js';
+import { PAPER_MEDIA } from '../papers/paper-media.js';
 import { PapersService } from '../papers/papers.service.js';
 import { formats } from '../rosters/roster-export.service.js';
 import { FilingDrafts } from './filing-drafts.service.js';
 import type { LetterFormat } from './filings.form.js';
 import { FilingsService } from './filings.service.js';
-
-const types: Record<LetterFormat, string> = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-};
 
 export interface FilingFile {
   bytes: Buffer;
@@ -28,7 +24,7 @@ export class FilingFiles {
 
   async letter(actor: Actor, id: string, format: LetterFormat): Promise<FilingFile> {
     const paper = await this.drafts.paper(await this.filings.permitted(actor, id));
-    return { bytes: await this.papers[format](paper), type: types[format], name: `filing-${id}.${format}` };
+    return { bytes: await this.papers[format](paper), type: PAPER_MEDIA[format], name: `filing-${id}.${format}` };
   }
 
   async annex(actor: Actor, id: string): Promise<FilingFile> {

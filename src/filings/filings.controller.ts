@@ -1,7 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../domain/authority.js';
+import { PAPER_MEDIA } from '../papers/paper-media.js';
 import { CurrentActor, May } from '../web/authorised.js';
+import { XLSX } from '../workbooks/xlsx-library.js';
 import { type FilingFile, FilingFiles } from './filing-files.service.js';
 import { FilingDiscardForm, FilingFilePage, FilingForm, FilingStepForm, FilingsPage } from './filings.form.js';
 import { FilingsService } from './filings.service.js';
@@ -63,7 +65,7 @@ export class FilingsController {
   @Get(':id/letter')
   @May('assignment.write')
   @ApiOperation({ summary: '备案报告及附件：可编辑的 docx，或 pdf' })
-  @ApiProduces('application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/pdf')
+  @ApiProduces(...Object.values(PAPER_MEDIA))
   async letter(@Param('id') id: string, @Query() { format }: FilingFilePage, @CurrentActor() actor: Actor) {
     return streamed(await this.files.letter(actor, id, format ?? 'docx'));
   }
@@ -71,7 +73,7 @@ export class FilingsController {
   @Get(':id/annex')
   @May('assignment.write')
   @ApiOperation({ summary: '变动后的挂牌煤矿表，印发格式的 xlsx' })
-  @ApiProduces('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+  @ApiProduces(XLSX)
   async annex(@Param('id') id: string, @CurrentActor() actor: Actor) {
     return streamed(await this.files.annex(actor, id));
   }

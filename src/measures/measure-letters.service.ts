@@ -3,6 +3,7 @@ import { addDays, type CivilDate, printDate } from '../domain/civil-date.js';
 import { type MeasureDays, type MeasureKind, measureKinds, type ShortDuty } from '../domain/measure.js';
 import type { Column, Table } from '../domain/paper.js';
 import type { PaperDraft } from '../domain/paper-text.js';
+import { PAPER_MEDIA } from '../papers/paper-media.js';
 import { PapersService } from '../papers/papers.service.js';
 import type { Grounds } from './measure-grounds.service.js';
 import { MeasureQueries, type MeasureRow, type StepRow } from './measures.queries.js';
@@ -14,11 +15,6 @@ interface Letter {
   /** The statement whose figures it gives. */
   statement?: Grounds['statement'];
 }
-
-const types = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-} as const;
 
 const column = (title: string, share: number, align: Column['align'] = 'left'): Column => ({ title, share, align });
 
@@ -67,13 +63,13 @@ export class MeasureLetters {
     return { draft, unit, statement: grounds.statement };
   }
 
-  async file(row: MeasureRow, decided: StepRow, grounds: Grounds, format: keyof typeof types) {
+  async file(row: MeasureRow, decided: StepRow, grounds: Grounds, format: keyof typeof PAPER_MEDIA) {
     const { draft, unit, statement = grounds.statement } = JSON.parse(decided.letter ?? '') as Letter;
     const paper = {
       ...{ ...draft, issuer: null, number: decided.number, signature: { unit, on: decided.onDay } },
       evidence: `依据关账报表 ${statement.label}，sha256 ${statement.hash}`,
     };
     const name = `${measureKinds[decided.kind ?? row.kind]}-${row.month}-${row.id}.${format}`;
-    return { bytes: await this.papers[format](paper), type: types[format], name };
+    return { bytes: await this.papers[format](paper), type: PAPER_MEDIA[format], name };
   }
 }

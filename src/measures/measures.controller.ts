@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../domain/authority.js';
+import { PAPER_MEDIA } from '../papers/paper-media.js';
 import { CurrentActor, May } from '../web/authorised.js';
 import { MeasureOpenings } from './measure-openings.service.js';
 import { MeasureTermsService } from './measure-terms.service.js';
@@ -126,7 +127,7 @@ export class MeasuresController {
   @Get(':id/letter')
   @May('measure.read')
   @ApiOperation({ summary: '决定的文书：可编辑的 docx，或 pdf' })
-  @ApiProduces('application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/pdf')
+  @ApiProduces(...Object.values(PAPER_MEDIA))
   async letter(@Param('id') id: string, @Query() { format }: LetterPage, @CurrentActor() actor: Actor) {
     const { bytes, type, name } = await this.measures.letter(actor, id, format ?? 'docx');
     const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { nameOfAccount } from '../accounts/account-name.js';
 import { Reader, type Rows } from '../database/reader.js';
 import type { Month } from '../domain/civil-date.js';
 import type { MeasureKind, MeasureStepKind } from '../domain/measure.js';
@@ -39,9 +40,8 @@ export interface MeasuresAsked {
   month?: Month;
 }
 
-const nameOf = (account: string) => `COALESCE((SELECT n.display_name FROM accounts n WHERE n.id = ${account}), '系统')`;
 const ROWS = `SELECT m.id, m.region_id, r.name AS region_name, r.path AS region_path, COALESCE(p.merged_into, p.id) AS person_id,
-    p.name AS person_name, m.month, m.kind, m.case_facts, m.opened_on, ${nameOf('m.entered_by')} AS opened_by_name
+    p.name AS person_name, m.month, m.kind, m.case_facts, m.opened_on, ${nameOfAccount('m.entered_by')} AS opened_by_name
   FROM measures m JOIN regions r ON r.id = m.region_id JOIN people p ON p.id = m.person_id`;
 
 @Injectable()
@@ -67,7 +67,7 @@ export class MeasureQueries {
   steps(measureIds: readonly string[], rows: Rows = this.reader): Promise<StepRow[]> {
     if (measureIds.length === 0) return Promise.resolve([]);
     return rows.all(
-      `SELECT s.*, ${nameOf('s.entered_by')} AS entered_by_name FROM measure_steps s
+      `SELECT s.*, ${nameOfAccount('s.entered_by')} AS entered_by_name FROM measure_steps s
        WHERE s.measure_id IN (:measureIds) ORDER BY s.entered_at, s.id`,
       { measureIds },
     );
