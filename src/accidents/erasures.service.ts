@@ -116,8 +116,9 @@ export class ErasuresService {
       });
     const used = portraits.flatMap(({ fingerprint }) => fingerprint ?? []);
     const elsewhere = await work.all<{ fingerprint: string }>(
-      "SELECT fingerprint FROM photo_uses WHERE fingerprint IN (:used) AND subject_type <> 'portrait'",
-      { used },
+      `SELECT fingerprint FROM photo_uses WHERE fingerprint IN (:used)
+         AND NOT (subject_type = 'portrait' AND subject_id IN (:erased))`,
+      { used, erased: portraits.map(({ id }) => id) },
     );
     const kept = new Set(elsewhere.map(({ fingerprint }) => fingerprint));
     return [...new Set(used)].filter((fingerprint) => !kept.has(fingerprint));

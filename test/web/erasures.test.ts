@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commitment, sha256 } from '../../src/database/evidence.js';
 import { Reader } from '../../src/database/reader.js';
 import { type Askers, askers, idOf } from '../support/mochuan.js';
+import { phonePicture } from '../support/pictures.js';
 import { MOCHUAN } from '../support/templates.js';
 import { type Browser, type TestWeb, testWeb } from '../support/web.js';
 
@@ -88,6 +89,30 @@ describe('erasing the personal values of a person', () => {
     expect(rows.some(({ bytes, value }) => bytes.includes('erasure.done') && value === '核准并删除个人信息')).toBe(
       true,
     );
+  });
+});
+
+describe('erasing a photo for boards', () => {
+  it('leaves it to whoever else it is the photo of', async () => {
+    const picture = await phonePicture(90);
+    const send = async (personId: string) => {
+      const form = new FormData();
+      form.append('pictures', new Blob([new Uint8Array(picture)], { type: 'image/jpeg' }), 'a.jpg');
+      const encoded = new Response(form);
+      const type = encoded.headers.get('content-type') ?? '';
+      const { status } = await web.ask({
+        ...{ method: 'POST', url: `/people/${personId}/portrait`, payload: Buffer.from(await encoded.arrayBuffer()) },
+        headers: { cookie: by.city.cookie, 'sec-fetch-site': 'same-origin', 'content-type': type },
+      });
+      expect(status).toBe(303);
+    };
+    await send(person);
+    await send(holder);
+    const { use } = (await by.city.ask('GET', `/api/people/${holder}/portrait`)).json.portrait;
+    const { json } = await request(person, ['portrait']);
+    expect((await ask(by.auditor, `/api/erasures/${json.id}/approval`)).json.decision).toBe('done');
+    expect((await by.city.ask('GET', `/api/people/${person}/portrait`)).json).toEqual({ portrait: null });
+    expect((await by.city.ask('GET', `/photos/${use}/shown`)).status).toBe(200);
   });
 });
 
