@@ -118,7 +118,8 @@ export class OutboxQueries {
 
   again(work: Work, id: string) {
     return work.all(
-      `UPDATE deliveries SET state = 'waiting', attempts = 0, due_at = :at, settled_at = NULL, leased_until = NULL WHERE id = :id`,
+      `UPDATE deliveries SET state = 'waiting', attempts = 0, due_at = :at, settled_at = NULL, leased_until = NULL
+       WHERE id = :id AND state <> 'waiting'`,
       { id, at: work.at },
     );
   }
