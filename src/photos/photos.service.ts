@@ -75,10 +75,12 @@ export class PhotosService {
     });
   }
 
-  /** A stripped copy. @throws not-found as the record would, photo-pending */
+  /** A stripped copy. @throws not-found as the record would, and where the photo was erased; photo-pending */
   async copy(actor: Actor, useId: string, copy: Copy): Promise<Buffer> {
     const use = await this.seen(actor, useId);
-    return this.store.copy(use.fingerprint, copy);
+    return this.store.copy(use.fingerprint, copy).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'ENOENT' ? refusals.notFound('照片', useId) : error;
+    });
   }
 
   /** The bytes as they were taken, with all that the camera noted. */

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commitment, sha256 } from '../../src/database/evidence.js';
 import { Reader } from '../../src/database/reader.js';
+import { PhotoStore } from '../../src/photos/photo-store.js';
 import { type Askers, askers, idOf } from '../support/mochuan.js';
-import { phonePicture } from '../support/pictures.js';
+import { phonePicture, sha256Of } from '../support/pictures.js';
 import { MOCHUAN } from '../support/templates.js';
 import { type Browser, type TestWeb, testWeb } from '../support/web.js';
 
@@ -107,12 +108,16 @@ describe('erasing a photo for boards', () => {
       expect(status).toBe(303);
     };
     await send(person);
+    const erased = (await by.city.ask('GET', `/api/people/${person}/portrait`)).json.portrait.use;
     await send(holder);
     const { use } = (await by.city.ask('GET', `/api/people/${holder}/portrait`)).json.portrait;
     const { json } = await request(person, ['portrait']);
     expect((await ask(by.auditor, `/api/erasures/${json.id}/approval`)).json.decision).toBe('done');
     expect((await by.city.ask('GET', `/api/people/${person}/portrait`)).json).toEqual({ portrait: null });
     expect((await by.city.ask('GET', `/photos/${use}/shown`)).status).toBe(200);
+    await web.get(PhotoStore).destroy(sha256Of(picture));
+    for (const copy of ['shown', 'small'])
+      expect((await by.city.ask('GET', `/photos/${erased}/${copy}`)).status).toBe(404);
   });
 });
 
