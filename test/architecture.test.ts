@@ -162,6 +162,12 @@ describe('files', () => {
     expect(all.filter((path) => nameless.test(path))).toEqual([]);
   });
 
+  it('give every form a name of its own: the description of the API knows forms by their names alone', () => {
+    const forms = sources.filter((path) => path.endsWith('.form.ts'));
+    const names = forms.flatMap((path) => [...textOf(path).matchAll(/export class (\w+)/g)].map(([, name]) => name));
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  });
+
   it('hold no test that is skipped, none that runs alone, and nothing put off', () => {
     const tests = filesBelow('test', ['.test.ts']);
     expect(

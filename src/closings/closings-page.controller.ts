@@ -8,10 +8,10 @@ import { ClosingViews } from './closing-views.service.js';
 import {
   AmendForm,
   CloseForm,
+  ClosingReopeningForm,
   ClosingsPage,
   ClosingTermsForm,
   DeclineForm,
-  ReopeningForm,
   StatementPage,
 } from './closings.form.js';
 import { closingsPage } from './closings.pages.js';
@@ -83,7 +83,7 @@ export class ClosingsPageController {
   @Post(':id/reopenings')
   @May('closing.reopen')
   @Page()
-  async ask(@Param('id') id: string, @Body() { reason }: ReopeningForm, @CurrentActor() actor: Actor) {
+  async ask(@Param('id') id: string, @Body() { reason }: ClosingReopeningForm, @CurrentActor() actor: Actor) {
     await this.reopenings.ask(actor, id, reason);
     return goTo(`/closings/${id}`, '已申请反关账，请另一人批准');
   }

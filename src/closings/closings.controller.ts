@@ -9,11 +9,11 @@ import { ClosingViews } from './closing-views.service.js';
 import {
   AmendForm,
   CloseForm,
+  ClosingReopeningForm,
   ClosingsPage,
   ClosingTermsForm,
   DeclineForm,
   ReopeningAnswerForm,
-  ReopeningForm,
   RerunForm,
   TableForm,
 } from './closings.form.js';
@@ -120,7 +120,7 @@ export class ClosingsController {
   @Post(':id/reopenings')
   @May('closing.reopen')
   @ApiOperation({ summary: '申请反关账，须写明理由，由另一人批准' })
-  ask(@Param('id') id: string, @Body() { reason }: ReopeningForm, @CurrentActor() actor: Actor) {
+  ask(@Param('id') id: string, @Body() { reason }: ClosingReopeningForm, @CurrentActor() actor: Actor) {
     return this.reopenings.ask(actor, id, reason);
   }
 

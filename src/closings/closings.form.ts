@@ -27,7 +27,7 @@ export class AmendForm {
   @Reason() reason: string;
 }
 
-export class ReopeningForm {
+export class ClosingReopeningForm {
   @Reason() reason: string;
 }
 
