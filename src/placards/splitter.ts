@@ -7,8 +7,10 @@ import type { SplitAnswer, SplitAsked } from './files/splitting-thread.js';
 
 const THREAD = new URL('./files/splitting-thread.js', import.meta.url);
 
-/** Megabytes that the thread may fill: a hundred times what the largest document takes. */
-const MEMORY = 512;
+/** Megabytes that the thread may fill: many times what the largest document takes. */
+const MEMORY = 192;
+/** Megabytes of what was just made: with more, a thousand boards keep garbage about for nothing. */
+const YOUNG_MEMORY = 16;
 
 interface Waiting {
   asked: SplitAsked;
@@ -69,7 +71,9 @@ export class Splitter {
 
   private started(): Worker {
     if (this.thread) return this.thread;
-    const thread = new Worker(this.entry, { resourceLimits: { maxOldGenerationSizeMb: this.megabytes } });
+    const thread = new Worker(this.entry, {
+      resourceLimits: { maxOldGenerationSizeMb: this.megabytes, maxYoungGenerationSizeMb: YOUNG_MEMORY },
+    });
     this.thread = thread;
     thread.unref();
     thread.on('message', ({ id, boards, refused }: SplitAnswer) => {
