@@ -20,6 +20,7 @@ import { Measures1764140000000 } from '../migrations/1764140000000-measures.js';
 import { Accidents1764150000000 } from '../migrations/1764150000000-accidents.js';
 import { LeaveRequests1764160000000 } from '../migrations/1764160000000-leave-requests.js';
 import { Outgoing1764170000000 } from '../migrations/1764170000000-outgoing.js';
+import { Underground1764190000000 } from '../migrations/1764190000000-underground.js';
 import { Erasure, FreezeRecord, LateMaterial, RegionRetention } from './accidents/freeze.entity.js';
 import { Account, ApiToken, Session } from './accounts/account.entity.js';
 import { Alteration } from './alterations/alteration.entity.js';
@@ -54,6 +55,7 @@ import { OwnTemplate } from './placards/own-templates/own-template.entity.js';
 import { Placard } from './placards/placard.entity.js';
 import { PortraitRecord } from './placards/portraits/portrait.entity.js';
 import { Posting } from './placards/posting.entity.js';
+import { UndergroundPlan } from './placards/underground/underground-plan.entity.js';
 import { LoadedPolicy } from './policies/policy.entity.js';
 import { Former } from './regions/former.entity.js';
 import { Region } from './regions/region.entity.js';
@@ -109,6 +111,7 @@ export const entities = [
   RegionMeasureTerms,
   Posting,
   PortraitRecord,
+  UndergroundPlan,
   OwnTemplate,
   PaperTemplate,
   Circular,
@@ -151,6 +154,7 @@ const migrations = [
   Accidents1764150000000,
   LeaveRequests1764160000000,
   Outgoing1764170000000,
+  Underground1764190000000,
 ];
 
 const common = {

@@ -69,6 +69,8 @@ const table = {
   'placard.read':     row('查看牌板',          'region',     'region',     'region',     'own',        null),
   'placard.print':    row('打印牌板',          'region',     null,         'region',     'own',        null),
   'placard.post':     row('登记牌板上墙',      'region',     null,         null,         'own',        null),
+  // Who goes underground is known at the mine first; the region enters it for a mine that cannot. Leaders read it.
+  'underground.plan': row('安排下井带班',      'region',     null,         null,         'own',        null),
   'placard.portrait': row('登记牌板照片',     'region',     null,         null,         null,         null),
   'placard.template': row('管理牌板版式',     null,         null,         null,         null,         'region'),
   'circular.read':    row('查看通报',          'region',     null,         'region',     null,         null),

@@ -3,13 +3,13 @@ import { ResponsibilityReader } from '../assignments/responsibility.reader.js';
 import { Clock } from '../database/clock.js';
 import { Reader } from '../database/reader.js';
 import type { CivilDate } from '../domain/civil-date.js';
-import { postsOn } from '../people/people.queries.js';
 import { PhotoStore } from '../photos/photo-store.js';
 import { portraitOf } from '../photos/picture.js';
 import type { BoardToPrint, Portrait } from './board-to-print.js';
+import { mineIdsOf } from './placards.queries.js';
 import type { Printable } from './placards.service.js';
 import { PortraitQueries, type PortraitRow } from './portraits/portraits.queries.js';
-import { UndergroundQueries } from './underground.queries.js';
+import { UndergroundLines } from './underground/underground-lines.reader.js';
 
 /** Finds what some templates show beside what the boards say. */
 @Injectable()
@@ -19,14 +19,14 @@ export class BoardInsertsReader {
     private readonly clock: Clock,
     private readonly responsibility: ResponsibilityReader,
     private readonly portraits: PortraitQueries,
-    private readonly underground: UndergroundQueries,
+    private readonly underground: UndergroundLines,
     private readonly photos: PhotoStore,
   ) {}
 
-  /** The boards, with what the template of this key wants beside them. */
-  async of(boards: readonly Printable[], template: string): Promise<BoardToPrint[]> {
+  /** The boards, with what the template of this key wants beside them; `day`: of which day, today where none is named. */
+  async of(boards: readonly Printable[], template: string, day = this.clock.today()): Promise<BoardToPrint[]> {
     if (template === 'portraits') return this.withPortraits(boards);
-    if (template === 'underground') return this.withPeopleUnderground(boards);
+    if (template === 'underground') return this.withPeopleUnderground(boards, day);
     return [...boards];
   }
 
@@ -51,7 +51,10 @@ export class BoardInsertsReader {
    * show another person, who is drawn as an outline.
    */
   private async holders(boards: readonly Printable[]): Promise<Map<string, Map<string, string>>> {
-    const mines = await this.underground.minesOf(boards.map(({ mineCode }) => mineCode));
+    const mines = await mineIdsOf(
+      this.reader,
+      boards.map(({ mineCode }) => mineCode),
+    );
     const byDay = new Map<CivilDate, string[]>();
     for (const { mineCode, issue } of boards) {
       const [day, id] = [issue?.issuedOn ?? this.clock.today(), mines.get(mineCode)];
@@ -74,23 +77,13 @@ export class BoardInsertsReader {
     return { fingerprint, picture: async () => portraitOf(await this.photos.copy(fingerprint, 'shown')) };
   }
 
-  private async withPeopleUnderground(boards: readonly Printable[]): Promise<BoardToPrint[]> {
-    const day = this.clock.today();
-    const rows = await this.underground.on(
-      day,
-      boards.map(({ mineCode }) => mineCode),
-    );
-    const posts = await postsOn(this.reader, day);
+  private async withPeopleUnderground(boards: readonly Printable[], day: CivilDate): Promise<BoardToPrint[]> {
+    const codes = boards.map(({ mineCode }) => mineCode);
+    const mines = await mineIdsOf(this.reader, codes);
+    const lines = await this.underground.on(day, [...mines.values()]);
     return boards.map(({ mineCode, board, issue }) => ({
       ...{ board, issue },
-      inserts: {
-        underground: {
-          day,
-          people: rows
-            .filter((row) => row.mineCode === mineCode)
-            .map(({ personId, name, inAt }) => ({ name, inAt, post: posts.get(personId)?.[0]?.title ?? '' })),
-        },
-      },
+      inserts: { underground: { day, people: lines.get(mines.get(mineCode) ?? '') ?? [] } },
     }));
   }
 }

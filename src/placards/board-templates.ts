@@ -5,7 +5,7 @@ import { boardView } from './board-page.js';
 import { type BoardToPrint, type DrawnBoard, withPictures } from './board-to-print.js';
 import { portraitsView } from './portraits/portraits-page.js';
 import type { SheetSize } from './sheet-sizes.js';
-import { undergroundView } from './underground-page.js';
+import { undergroundView } from './underground/strip-page.js';
 
 /** A template that ships with the program: `templates/placards/<key>.hbs`, and its folders of styles. */
 interface TemplateRow {

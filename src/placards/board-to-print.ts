@@ -1,5 +1,6 @@
 import type { CivilDate } from '../domain/civil-date.js';
 import type { Board, IssueRecord } from '../domain/placard.js';
+import type { Descent } from '../domain/underground.js';
 
 /** A board to print; without an issue record it is a preview. */
 export interface BoardToPrint {
@@ -12,7 +13,7 @@ export interface BoardToPrint {
 export interface BoardInserts {
   /** In the order of the board's rows; null is drawn as an outline. */
   portraits?: readonly (Portrait | null)[];
-  underground?: { day: CivilDate; people: readonly PersonUnderground[] };
+  underground?: { day: CivilDate; people: readonly Descent[] };
 }
 
 /** A photo of a holder: known by the hash of its bytes, fetched only where it is to be printed. */
@@ -20,14 +21,6 @@ export interface Portrait {
   fingerprint: string;
   /** As JPEG, in the format of the frame. */
   picture(): Promise<Buffer>;
-}
-
-/** Somebody who went underground and has not come up yet. */
-export interface PersonUnderground {
-  name: string;
-  post: string;
-  /** HH:MM, or '' where it is to be written by hand. */
-  inAt: string;
 }
 
 /** A board with its pictures fetched, as a template draws it. */

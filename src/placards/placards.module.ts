@@ -35,7 +35,12 @@ import { PublicPlacardsController } from './public-placards.controller.js';
 import { PublicPlacardQueries } from './public-placards.queries.js';
 import { PublicPlacards } from './public-placards.service.js';
 import { SigningKey } from './signing-key.js';
-import { UndergroundQueries } from './underground.queries.js';
+import { UndergroundController } from './underground/underground.controller.js';
+import { UndergroundQueries } from './underground/underground.queries.js';
+import { UndergroundService } from './underground/underground.service.js';
+import { UndergroundChoices } from './underground/underground-choices.reader.js';
+import { UndergroundLines } from './underground/underground-lines.reader.js';
+import { UndergroundPageController } from './underground/underground-page.controller.js';
 
 @Module({
   imports: [RegionsModule, PhotosModule, AssignmentsModule],
@@ -49,6 +54,8 @@ import { UndergroundQueries } from './underground.queries.js';
     PortraitsController,
     OwnTemplatesController,
     OwnTemplatesPageController,
+    UndergroundController,
+    UndergroundPageController,
   ],
   providers: [
     PlacardQueries,
@@ -60,6 +67,9 @@ import { UndergroundQueries } from './underground.queries.js';
     PortraitQueries,
     PortraitsService,
     UndergroundQueries,
+    UndergroundLines,
+    UndergroundChoices,
+    UndergroundService,
     BoardInsertsReader,
     OwnTemplateQueries,
     OwnTemplates,

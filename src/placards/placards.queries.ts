@@ -88,3 +88,12 @@ export const trailHead = async (rows: Rows): Promise<{ seq: number; bytes: strin
   (
     await rows.all<{ seq: number; bytes: string }>('SELECT seq, bytes FROM audit_entries ORDER BY seq DESC LIMIT 1')
   )[0] ?? null;
+
+/** Ids of mines by their codes. */
+export async function mineIdsOf(rows: Rows, mineCodes: readonly string[]): Promise<Map<string, string>> {
+  if (mineCodes.length === 0) return new Map();
+  const found = await rows.all<{ id: string; code: string }>('SELECT id, code FROM mines WHERE code IN (:mineCodes)', {
+    mineCodes,
+  });
+  return new Map(found.map(({ id, code }) => [code, id]));
+}

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../domain/civil-date.js';
 import { refusals } from '../domain/refusals.js';
 import type { BoardTemplate } from './board-templates.js';
 import type { PrintForm } from './placards.form.js';
@@ -12,6 +13,8 @@ export interface PrintOrder {
   asked: PrintForm;
   /** What the names of its files end in: `a4`, `board-600x400-portraits-bleed`. */
   label: string;
+  /** Of which day, where the template shows one; else of today. */
+  day?: CivilDate;
 }
 
 /** An ordinary print: the standard template, no marks, no tags. */

@@ -35,8 +35,8 @@ export class PrintingService implements OnApplicationShutdown {
 
   /** The boards as files, in their order, each as soon as it is printed. */
   async *printAll(boards: readonly Printable[], order: PrintOrder, onProgress?: Progress): AsyncGenerator<PrintedFile> {
-    const { size, manner, label } = order;
-    const jobs = await this.inserts.of(boards, manner.template?.key ?? 'standard');
+    const { size, manner, label, day } = order;
+    const jobs = await this.inserts.of(boards, manner.template?.key ?? 'standard', day);
     let index = 0;
     for await (const { pdf, remembered } of this.press.printBoards(jobs, sheetSizes[size], { ...manner, onProgress })) {
       const printable = boards[index++] as Printable;

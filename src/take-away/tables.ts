@@ -184,6 +184,7 @@ export const takenTables: Readonly<Record<string, TakenTable>> = {
     ...{ from: '', within: everybody(OFFICE('x.person_id')), title: '责任人照片' },
     ...{ about: '牌板所用照片（文件见 photos 目录，以指纹为名），只增不改', names: { personName } },
   },
+  underground_plans: ofMine('下井安排', '何日何班安排谁下井，不作检查记录；撤回各是一行', { personName }),
   placard_postings: ofMine('牌板上墙', '哪块牌板何日在何处张挂；撤回各是一行'),
   photo_uses: {
     from: `LEFT JOIN visits v ON x.subject_type = 'visit' AND v.id = x.subject_id

@@ -32,7 +32,8 @@ import {
 import { PageForm } from '../web/paging.js';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
-const IsTime = (what: string) => Matches(TIME, { message: `${what}应为 24 小时制的时分（如 09:30）` });
+/** A time of the day. */
+export const IsTime = (what: string) => Matches(TIME, { message: `${what}应为 24 小时制的时分（如 09:30）` });
 
 const Names =
   (what: string): PropertyDecorator =>

@@ -17,6 +17,7 @@ const entries: readonly Entry[] = [
   { href: '/my-mine', label: '本矿', action: 'placard.read', roles: ['mine'] },
   { href: '/my-mine/visits', label: '检查确认', action: 'visit.confirm', roles: ['mine'] },
   { href: '/my-mine/postings', label: '牌板上墙', action: 'placard.post', roles: ['mine'] },
+  { href: '/my-mine/underground', label: '下井领导', action: 'underground.plan', roles: ['mine'] },
   { href: '/desk', label: '工作台', action: 'assignment.write', roles: ['clerk'] },
   { href: '/board', label: '挂牌表', action: 'assignment.read', roles: ['clerk', 'leader', 'auditor'] },
   { href: '/proposals', label: '分配方案', action: 'assignment.write', roles: ['clerk'] },

@@ -94,23 +94,98 @@ describe('the photo of a leader for boards', () => {
   });
 });
 
-describe('who is underground today', () => {
-  const strip = async () => (await import('../../src/placards/files/pdf-check.js')).readPdf(await print('underground'));
+describe('who goes underground today', () => {
+  const today = '2026-11-10';
+  const plans = `/api/mines/${mine}/underground`;
+  const lines = async (day = today) => (await by.mine.ask('GET', `${plans}?day=${day}`)).json.descents;
+  async function strip(day?: string) {
+    const { UndergroundService } = await import('../../src/placards/underground/underground.service.js');
+    const { file } = await web.get(UndergroundService).strip(clerk, mine, { day, size: 'a4' });
+    const { readPdf } = await import('../../src/placards/files/pdf-check.js');
+    return readPdf(file).pages[0]!.text.replaceAll('\n', '');
+  }
+  const own = { day: today, name: '邢守岳', title: '总工程师', shift: 'early', inAt: '07:30' };
 
   it('is nobody known, with the day and lines to be written on by hand', async () => {
-    const [page] = (await strip()).pages;
-    expect(page!.text.replaceAll('\n', '')).toContain('2026年11月10日');
-    expect(page!.text).not.toContain(holder.personName);
+    const text = await strip();
+    expect(text).toContain('2026年11月10日');
+    expect(text).not.toContain(holder.personName);
   });
 
-  it('is whoever went in today, according to the record of the visit, and has not come out', async () => {
-    const visit = { ...seen({ mineId: mine, on: '2026-11-10', inAt: '08:05' }), personId: holder.personId };
+  it('is said by the mine of itself or by the clerk of its region, and by nobody else', async () => {
+    const other = `/api/mines/${idOf('mine', '990102-001')}/underground`;
+    const before = await changes(web);
+    for (const [who, address, status] of [
+      ['jishan', plans, 404],
+      ['mine', other, 404],
+      ['mayor', plans, 403],
+      ['auditor', plans, 403],
+    ] as const)
+      expect((await by[who].ask('POST', address, own)).status).toBe(status);
+    expect(await changes(web)).toBe(before);
+    expect((await by.mine.ask('POST', plans, own)).status).toBe(201);
+    const chosen = { day: today, personId: holder.personId, shift: 'middle' };
+    expect((await by.wuqi.ask('POST', plans, chosen)).status).toBe(201);
+    expect(await lines()).toMatchObject([
+      { name: '邢守岳', post: '总工程师', shift: 'early', inAt: '07:30', recorded: false },
+      { name: holder.personName, shift: 'middle', inAt: null, recorded: false },
+    ]);
+  });
+
+  it.each([
+    ['the same shift twice', () => own, 'underground-twice'],
+    ['a day that is past', () => ({ ...own, day: '2026-11-09' }), 'underground-in-past'],
+    ['a day too far ahead', () => ({ ...own, day: '2026-11-18' }), 'underground-too-early'],
+    ['nobody', () => ({ day: today }), 'invalid-form'],
+    ['a leader of another place', () => ({ day: today, personId: idOf('person', 'fan-zhiyuan') }), 'invalid-form'],
+  ])('refuses %s', async (_, form, code) => {
+    expect((await by.mine.ask('POST', plans, form())).json.code).toBe(code);
+  });
+
+  it('keeps on its page what was typed when it is refused', async () => {
+    const { status, body } = await by.mine.ask('POST', `/mines/${mine}/underground`, { ...own, title: '' });
+    expect(status).toBe(422);
+    expect(body).toContain('value="邢守岳"');
+  });
+
+  it('is never a visit, until one is recorded, which appears by itself in the place of the plan', async () => {
+    const visits = async () => (await by.wuqi.ask('GET', `/api/visits?mine=${mine}&size=200`)).json.total;
+    const before = await visits();
+    const visit = { ...seen({ mineId: mine, on: today, inAt: '16:05' }), personId: holder.personId };
     const { outAt: _, ...open } = visit;
-    const recorded = await by.wuqi.ask('POST', '/api/visits', { id: v7(), ...open, paper: '墨煤记〔2026〕1号' });
-    expect(recorded.status).toBeLessThan(300);
-    const [page] = (await strip()).pages;
-    const text = page!.text.replaceAll('\n', '');
-    expect(text).toContain(holder.personName);
-    expect(text).toContain('08:05');
+    const sent = { id: v7(), ...open, paper: '墨煤记〔2026〕1号' };
+    expect((await by.wuqi.ask('POST', '/api/visits', sent)).status).toBeLessThan(300);
+    expect(await visits()).toBe(before + 1);
+    const [, line, ...more] = await lines();
+    expect(line).toMatchObject({ name: holder.personName, shift: 'middle', inAt: '16:05', recorded: true });
+    expect(more).toEqual([]);
+  });
+
+  it('is printed with its day, and without any phone of a person', async () => {
+    const text = await strip(today);
+    for (const said of ['2026年11月10日', '邢守岳', '总工程师', '早班', '07:30', holder.personName, '中班', '16:05'])
+      expect(text).toContain(said);
+    expect(text).not.toMatch(/1[3-9]\d{9}/);
+  });
+
+  it('is repeated the next day by one button, once', async () => {
+    const repeat = () => by.mine.ask('POST', `/mines/${mine}/underground/repetition`, { day: '2026-11-11' });
+    expect((await by.mine.ask('GET', '/my-mine/underground?day=2026-11-11')).body).toContain('照搬前一日：邢守岳');
+    expect((await repeat()).status).toBe(303);
+    expect(await lines('2026-11-11')).toHaveLength(2);
+    expect((await repeat()).status).toBe(409);
+    expect(await strip('2026-11-11')).toContain('2026年11月11日');
+  });
+
+  it('is withdrawn with a reason, and stays on file', async () => {
+    const { plans: planned } = (await by.mine.ask('GET', `${plans}?day=2026-11-11`)).json;
+    const withdrawal = `/api/underground-plans/${planned[0].id}/withdrawal`;
+    expect((await by.jishan.ask('POST', withdrawal, { reason: '误记' })).status).toBe(404);
+    expect((await by.mine.ask('POST', withdrawal, { reason: '改由他人带班' })).status).toBe(200);
+    expect((await by.mine.ask('POST', withdrawal, { reason: '再撤' })).json.code).toBe('underground-withdrawn');
+    const after = (await by.mine.ask('GET', `${plans}?day=2026-11-11`)).json;
+    expect(after.descents).toHaveLength(1);
+    expect(after.plans).toHaveLength(2);
+    expect(after.plans[0]).toMatchObject({ name: '邢守岳', reason: '改由他人带班' });
   });
 });

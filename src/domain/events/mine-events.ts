@@ -55,4 +55,22 @@ export const mineEvents = {
       { withdrawal: id, withdraws, mine: mine.id },
       { reason },
     ),
+  undergroundPlanned: (
+    id: string,
+    mine: Named,
+    who: { personId: string | null; name: string },
+    when: { on: CivilDate; shift: string | null; inAt: string | null },
+  ) =>
+    event('underground.planned', 'mine', mine.id, `安排${who.name} ${when.on} 在${mine.name}下井`, {
+      ...{ plan: id, person: who.personId, on: when.on, shift: when.shift, inAt: when.inAt },
+    }),
+  undergroundWithdrawn: (id: string, withdraws: string, mine: Named, who: string, on: CivilDate, reason: string) =>
+    event(
+      'underground.withdrawn',
+      'mine',
+      mine.id,
+      `撤回${who} ${on} 在${mine.name}的下井安排`,
+      { withdrawal: id, withdraws, on },
+      { reason },
+    ),
 } as const;

@@ -13,4 +13,12 @@ export const mineRefusals = {
   postingNeedsPhoto: () => refuse('posting-needs-photo', 'invalid', '请附上墙后的照片'),
   notIssued: (mine: string) => refuse('not-issued', 'conflict', `${mine}还没有制发过牌板，制发后才能登记上墙`),
   postingWithdrawn: () => refuse('posting-withdrawn', 'conflict', '这条上墙登记已经撤回'),
+  undergroundInPast: (on: CivilDate) =>
+    refuse('underground-in-past', 'invalid', `${on} 已经过去：谁下过井以检查记录为准，不再安排或撤回`),
+  undergroundTooEarly: (on: CivilDate, days: number) =>
+    refuse('underground-too-early', 'invalid', `${on} 过早：下井安排至多提前 ${days} 天登记`),
+  undergroundTwice: (name: string, on: CivilDate) =>
+    refuse('underground-twice', 'conflict', `${name} ${on} 的这一班已经安排`),
+  undergroundWithdrawn: () => refuse('underground-withdrawn', 'conflict', '这条下井安排已经撤回'),
+  nothingToRepeat: (on: CivilDate) => refuse('nothing-to-repeat', 'conflict', `${on} 没有可照搬的下井安排，或都已登记`),
 } as const;

@@ -1,18 +1,19 @@
-import { printDate } from '../domain/civil-date.js';
-import type { DrawnBoard } from './board-to-print.js';
-import { spreadName } from './name-spread.js';
-import type { SheetSize } from './sheet-sizes.js';
-import { nameScale } from './table-fit.js';
-import { sizeInLines } from './type-fit.js';
+import { printDate } from '../../domain/civil-date.js';
+import { shifts } from '../../domain/vocabulary.js';
+import type { DrawnBoard } from '../board-to-print.js';
+import { spreadName } from '../name-spread.js';
+import type { SheetSize } from '../sheet-sizes.js';
+import { nameScale } from '../table-fit.js';
+import { sizeInLines } from '../type-fit.js';
 
 /** Lines of the strip: those known, and the rest to be written by hand. */
 const LINES = { portrait: 10, landscape: 6 } as const;
 
-const HEADS = ['姓名', '职务', '入井时间', '出井时间'];
+const HEADS = ['姓名', '职务', '班次', '入井时间', '出井时间'];
 /** Shares of the width. */
-const WIDTHS = { portrait: [22, 38, 20, 20], landscape: [20, 44, 18, 18] } as const;
+const WIDTHS = { portrait: [21, 33, 12, 17, 17], landscape: [19, 38, 11, 16, 16] } as const;
 
-/** 今日下井领导 at the mine's mouth: who is underground today, with lines to go on by hand. */
+/** 今日下井领导 at the mine's mouth: who goes underground on the day, with lines to go on by hand. */
 export function undergroundView({ board, issue, inserts }: DrawnBoard, size: SheetSize) {
   const { layout, unitMm, widthMm, heightMm } = size;
   const day = inserts?.underground?.day ?? null;
@@ -22,7 +23,7 @@ export function undergroundView({ board, issue, inserts }: DrawnBoard, size: She
   const row = (layout === 'portrait' ? 186 : 168) / (lines + 0.8);
   const type = Math.min(layout === 'portrait' ? 9 : 13, row * 0.5);
   const post = (WIDTHS[layout][1] / 100) * width - 4;
-  const blank = { name: '', post: '', inAt: '' };
+  const blank = { name: '', post: '', shift: null, inAt: null, outAt: null };
   const numbers = {
     title: layout === 'portrait' ? 17 : 25,
     type,
@@ -39,7 +40,10 @@ export function undergroundView({ board, issue, inserts }: DrawnBoard, size: She
     rows: Array.from({ length: lines }, (_, index) => {
       const person = people[index] ?? blank;
       return {
-        ...person,
+        post: person.post,
+        shift: person.shift ? shifts[person.shift] : '',
+        inAt: person.inAt ?? '',
+        outAt: person.outAt ?? '',
         ...spreadName(person.name),
         scale: nameScale(person.name),
         postType: sizeInLines(person.post, post, 2, type * 0.72, type * 0.3).toFixed(2),
