@@ -137,19 +137,24 @@ describe('who goes underground today', () => {
     ['a day that is past', () => ({ ...own, day: '2026-11-09' }), 'underground-in-past'],
     ['a day too far ahead', () => ({ ...own, day: '2026-11-18' }), 'underground-too-early'],
     ['nobody', () => ({ day: today }), 'invalid-form'],
-    ['a leader of another place', () => ({ day: today, personId: idOf('person', 'fan-zhiyuan') }), 'invalid-form'],
+    ['a leader of another place', () => ({ day: today, personId: idOf('person', 'jiao-zhendong') }), 'invalid-form'],
   ])('refuses %s', async (_, form, code) => {
     expect((await by.mine.ask('POST', plans, form())).json.code).toBe(code);
   });
 
   it('keeps on its page what was typed when it is refused', async () => {
-    const { status, body } = await by.mine.ask('POST', `/mines/${mine}/underground`, { ...own, title: '' });
+    const { status, body } = await web.ask({
+      method: 'POST',
+      url: `/mines/${mine}/underground`,
+      headers: { cookie: by.mine.cookie, 'sec-fetch-site': 'same-origin', accept: 'text/html' },
+      payload: { ...own, title: '' },
+    });
     expect(status).toBe(422);
     expect(body).toContain('value="邢守岳"');
   });
 
   it('is never a visit, until one is recorded, which appears by itself in the place of the plan', async () => {
-    const visits = async () => (await by.wuqi.ask('GET', `/api/visits?mine=${mine}&size=200`)).json.total;
+    const visits = async () => (await by.wuqi.ask('GET', `/api/visits?mineId=${mine}`)).json.total;
     const before = await visits();
     const visit = { ...seen({ mineId: mine, on: today, inAt: '16:05' }), personId: holder.personId };
     const { outAt: _, ...open } = visit;
