@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { frozenPlans } from './frozen-records.js';
 import { appendOnly } from './guards.js';
 
 /** Who is to go underground at a mine on a day. */
@@ -32,6 +33,7 @@ export class Underground1764190000000 implements MigrationInterface {
       `CREATE INDEX "ix_underground_plans_day" ON "underground_plans" ("mine_id", "on_day")`,
       `CREATE UNIQUE INDEX "uq_underground_plans_withdraws" ON "underground_plans" ("withdraws") WHERE withdraws IS NOT NULL`,
       ...appendOnly(postgres, 'underground_plans'),
+      ...frozenPlans(postgres),
     ])
       await runner.query(statement);
   }

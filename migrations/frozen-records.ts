@@ -179,3 +179,10 @@ const onPostgres = ({ table, when, name, against }: Guarded) => [
 
 /** The triggers of all tables that hold records of mines. */
 export const frozenRecords = (postgres: boolean): string[] => guarded.flatMap(postgres ? onPostgres : onSqlite);
+
+/** Of who goes underground on a day: nobody is to be named, or taken out, once a mine is frozen. */
+export const frozenPlans = (postgres: boolean): string[] =>
+  (postgres ? onPostgres : onSqlite)({
+    ...{ table: 'underground_plans', when: 'INSERT', name: 'underground_plans_frozen' },
+    against: either(standing('NEW.mine_id', day('NEW.on_day'))),
+  });

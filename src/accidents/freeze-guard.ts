@@ -97,6 +97,7 @@ export const touches: Readonly<Record<string, Touch>> = {
   hazard_steps: step,
   placards: oneDay('issued_on'),
   placard_postings: besides(oneDay('on_day'), 'withdraws', 'placard_postings'),
+  underground_plans: oneDay('on_day'),
   photo_uses: photo,
   mines: mine,
   formers: former,

@@ -124,6 +124,8 @@ describe('nothing is forgotten', () => {
       /^\/api\/(bulk\/(mines|people)|rosters|lists\/:list\/import|proposals(\/:id\/acceptance)?|placards|mines\/:id\/(postings|merger|split)|alterations\/:id\/undoing|regions\/:region\/\w+|people\/:id\/merges\/:merge\/undo|hazards\/:id\/(closure|return|extension|reopening|withdrawal|statement))$/,
     'what is judged, asked and sent from records, and changes none (leave that is approved is asked about like any)':
       /^\/api\/(leave-requests|notices|subscriptions|deliveries|reminders|calendar-feed|closings?|reopenings?|circulars?|measures?|duty-files?)\b/,
+    'who goes underground, which can be said of today and later only: refused on the day of the accident':
+      /^\/api\/(mines\/:id\/underground(\/repetition)?|underground-plans\/:id\/withdrawal)$/,
     'mines that are new': /^\/api\/mines$/,
     'bytes of declared photos': /^\/api\/photos\/:fingerprint$/,
   };

@@ -193,4 +193,15 @@ describe('who goes underground today', () => {
     expect(after.plans).toHaveLength(2);
     expect(after.plans[0]).toMatchObject({ name: '邢守岳', reason: '改由他人带班' });
   });
+
+  it('is not to be changed any more once the mine is frozen on the day of an accident', async () => {
+    const { plans: planned } = (await by.mine.ask('GET', plans)).json;
+    const form = { mine: '990102-004', accidentOn: today, reason: '发生顶板事故', basis: '墨事故〔2026〕1号' };
+    expect((await by.auditor.ask('POST', '/api/freezes', form)).status).toBe(201);
+    for (const [address, body] of [
+      [plans, { ...own, shift: 'late' }],
+      [`/api/underground-plans/${planned[0].id}/withdrawal`, { reason: '误记' }],
+    ] as const)
+      expect((await by.mine.ask('POST', address, body)).json.code).toBe('records-frozen');
+  });
 });
