@@ -124,7 +124,7 @@ export class ComplianceService {
         (line) => line.subject,
       ),
       byRegion: grouped(
-        lines,
+        [...lines].sort((a, b) => (a.regionCode < b.regionCode ? -1 : a.regionCode > b.regionCode ? 1 : 0)),
         (line) => line.regionCode,
         (line) => line.regionName,
       ),

@@ -76,6 +76,11 @@ describe('a report is about the units of its region', () => {
     expect(parts.sort()).toEqual((await own('990100')).sort());
     expect(parts.length).toBeGreaterThan(10);
   });
+
+  it('units stand in the order of their codes, never by what they achieved', async () => {
+    const { byRegion } = await report('990100', '2026-09');
+    expect(byRegion.map(({ name }) => name)).toEqual(['墨川市', '乌栖区', '霁山区', '石漱县', '雁坞县', '桐垴市']);
+  });
 });
 
 describe('what nobody owes is told with the reason', () => {
