@@ -87,6 +87,16 @@ export class SubscriptionQueries {
     });
   }
 
+  /** Passes over what it did not ask for: up to the first entry of its kinds that it has not read. */
+  passOver(work: Work, subscriptionId: string, kinds: readonly string[]) {
+    return work.all(
+      `UPDATE subscription_cursors SET seq = COALESCE(
+         (SELECT MIN(e.seq) - 1 FROM audit_entries e WHERE e.seq > subscription_cursors.seq AND e.action IN (:kinds)),
+         (SELECT MAX(e.seq) FROM audit_entries e)) WHERE subscription_id = :subscriptionId`,
+      { subscriptionId, kinds },
+    );
+  }
+
   async mineNames(ids: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.reader.all<{ id: string; name: string }>('SELECT id, name FROM mines WHERE id IN (:ids)', {
       ids: [...new Set(ids)],

@@ -71,8 +71,10 @@ export class SubscriptionsService {
     });
   }
 
+  /** What is asked for from now on is not told of before. */
   change(actor: Actor, id: string, { name, kinds }: SubscriptionChangeForm) {
-    return this.upon(actor, id, async (work) => {
+    return this.upon(actor, id, async (work, before) => {
+      await this.queries.passOver(work, id, before.kinds.split(','));
       await work.change(Subscription, id, { name, kinds: kinds.join(',') });
       await work.tell(events.subscriptionChanged(id, name, kinds.join(',')));
     });

@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { later } from '../../src/database/clock.js';
 import { Reader } from '../../src/database/reader.js';
+import type { OutgoingKind } from '../../src/domain/outgoing.js';
+import { SubscriptionsService } from '../../src/outgoing/subscriptions.service.js';
 import { MAIL_PASSWORD, postOffice } from '../support/post-office.js';
 
 let office: Awaited<ReturnType<typeof postOffice>>;
@@ -104,6 +106,22 @@ describe('e-mail', () => {
     await office.try(id);
     await office.round();
     expect(await office.states(id)).toEqual(['waiting 1']);
+    await office.end(id);
+  });
+});
+
+describe('a subscription that is changed', () => {
+  it('tells nothing of before of what is asked for later, and all of what was asked for', async () => {
+    const { id } = await office.subscribe('webhook', office.web.url('/later'), ['visit.corrected']);
+    await office.visit();
+    expect(await office.round()).toBe(0);
+    const change = (...kinds: OutgoingKind[]) =>
+      office.get(SubscriptionsService).change(office.administrator, id, { name: '试验', kinds });
+    await change('visit.recorded');
+    expect(await office.round()).toBe(0);
+    await office.visit();
+    await change('visit.corrected', 'visit.recorded');
+    expect(await office.round()).toBe(1);
     await office.end(id);
   });
 });
