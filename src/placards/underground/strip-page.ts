@@ -23,7 +23,7 @@ export function undergroundView({ board, issue, inserts }: DrawnBoard, size: She
   const row = (layout === 'portrait' ? 186 : 168) / (lines + 0.8);
   const type = Math.min(layout === 'portrait' ? 9 : 13, row * 0.5);
   const post = (WIDTHS[layout][1] / 100) * width - 4;
-  const blank = { name: '', post: '', shift: null, inAt: null, outAt: null };
+  const blank = { name: '', post: '', shift: null, inAt: null, outAt: null, recorded: false };
   const numbers = {
     title: layout === 'portrait' ? 17 : 25,
     type,
@@ -42,7 +42,8 @@ export function undergroundView({ board, issue, inserts }: DrawnBoard, size: She
       return {
         post: person.post,
         shift: person.shift ? shifts[person.shift] : '',
-        inAt: person.inAt ?? '',
+        // A time that is only planned must not read like one that was kept.
+        inAt: person.inAt && !person.recorded ? `拟${person.inAt}` : (person.inAt ?? ''),
         outAt: person.outAt ?? '',
         ...spreadName(person.name),
         scale: nameScale(person.name),

@@ -16,7 +16,7 @@ export class UndergroundPlanForm {
   @MayBeEmpty() @PersonName() name?: string;
   @MayBeEmpty() @Line('职务', 50) title?: string;
   @MayBeEmpty() @IsWord(shifts, '班次') shift?: Shift;
-  @MayBeEmpty() @IsTime('入井时间') inAt?: string;
+  @MayBeEmpty() @IsTime('拟入井时间') inAt?: string;
 }
 
 export class UndergroundRepetitionForm {

@@ -33,7 +33,7 @@ export function undergroundPage(actor: Actor, desk: UndergroundDesk, typed?: Und
     here: undergroundAddress(actor, mineId, today),
     lines: descents.map(({ name, post, shift, inAt, outAt, recorded }) => ({
       ...{ name, post, recorded, shift: shift ? shifts[shift] : '' },
-      times: outAt ? `${inAt ?? ''}—${outAt}` : inAt ? `${inAt} 入井` : '',
+      times: outAt ? `${inAt ?? ''}—${outAt}` : inAt ? `${recorded ? '' : '拟 '}${inAt} 入井` : '',
     })),
     repeatable: before.filter((plan) => !known.has(plan.personId ?? plan.name)).map(({ name }) => name),
     form: mayPlan
